@@ -1,0 +1,53 @@
+import type { Partition } from '@zta/kernel';
+import type { ApplicationPlan } from './application-plan';
+import type { BootstrapPlan } from './bootstrap-plan';
+import type { DataPlan } from './data-plan';
+import type { FoundationPlan } from './foundation-plan';
+import type { IdentityPlan, SealPlan } from './identity-plan';
+import type { MonitoringPlan } from './monitoring-plan';
+import type { NetworkingPlan } from './networking-plan';
+
+/** Named sets of defaults with a price. */
+export type Tier = 'lab' | 'standard' | 'regulated';
+
+/** Roles of the AWS Security Reference Architecture. */
+export type AccountRole = 'management' | 'log-archive' | 'security' | 'network' | 'workload';
+
+/** The organization and all environments, compiled together: CIDRs and log policies need all of them. */
+export interface EstatePlan {
+  readonly environments: readonly EnvironmentPlan[];
+}
+
+/** One environment, compiled. */
+export interface EnvironmentPlan {
+  readonly name: string;
+  /** Tier of a workload environment; the organization is `regulated`. */
+  readonly tier: Tier;
+  readonly accounts: readonly AccountPlan[];
+}
+
+/** What every stack of one account shares. */
+export interface AccountContext {
+  readonly environment: string;
+  /** Account key in kebab case: `workload`, `log-archive`. */
+  readonly key: string;
+  readonly accountId: string;
+  readonly role: AccountRole;
+  readonly region: string;
+  readonly partition: Partition;
+  /** Head of every global name. */
+  readonly prefix: string;
+  readonly tier: Tier;
+}
+
+/** One account in one Region, with a slice per unit. An absent slice makes no stack. */
+export interface AccountPlan extends AccountContext {
+  readonly bootstrap: BootstrapPlan;
+  readonly foundation?: FoundationPlan;
+  readonly networking?: NetworkingPlan;
+  readonly identity?: IdentityPlan;
+  readonly data?: DataPlan;
+  readonly application?: ApplicationPlan;
+  readonly monitoring?: MonitoringPlan;
+  readonly seal?: SealPlan;
+}

@@ -1,0 +1,52 @@
+import type { Statement } from '@zta/kernel';
+import type { RolePlan } from './identity-plan';
+
+/** Keys, log destinations, account defaults and the roles by which AWS delivers logs. */
+export interface FoundationPlan {
+  readonly keys: readonly KeyPlan[];
+  readonly logGroups: readonly LogGroupPlan[];
+  /** Where trails of the whole estate arrive. Only in the log-archive account. */
+  readonly logBucket?: BucketPlan;
+  /** Delivery roles: `flow-logs`, `trail`. */
+  readonly roles: readonly RolePlan[];
+  readonly accountDefaults: AccountDefaultsPlan;
+}
+
+/** A customer managed key with an explicit policy and rotation. */
+export interface KeyPlan {
+  /** Construct id and reference name: `logs`, `trail`, a store's name. */
+  readonly id: string;
+  /** Alias without `alias/`. */
+  readonly alias: string;
+  readonly description: string;
+  readonly policy: readonly Statement[];
+}
+
+/** An encrypted log group. */
+export interface LogGroupPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly retentionDays: number;
+  /** Id of the key in the same plan slice or, for later layers, in foundation. */
+  readonly key: string;
+}
+
+/** A bucket: owner enforced, public access blocked, versioned, encrypted with its own key. */
+export interface BucketPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly policy: readonly Statement[];
+  readonly lifecycle: { readonly noncurrentDays: number; readonly expireDays?: number };
+  /** Object Lock in governance or compliance mode, for logs. @default - no lock */
+  readonly lock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
+}
+
+/** Account-wide switches that every account gets ("account-level singletons"). */
+export interface AccountDefaultsPlan {
+  readonly blockS3PublicAccess: true;
+  readonly ebsEncryptionByDefault: true;
+  readonly imdsV2Required: true;
+  readonly blockSnapshotSharing: true;
+  readonly blockImageSharing: true;
+}

@@ -1,0 +1,60 @@
+import type { Statement } from '@zta/kernel';
+
+/** A workload VPC without internet gateway, its segments, groups, rules and private paths. */
+export interface NetworkingPlan {
+  readonly vpcName: string;
+  readonly cidr: string;
+  /** Full zone names, e.g. `eu-central-1a`. */
+  readonly zones: readonly string[];
+  readonly segments: readonly SegmentPlan[];
+  readonly groups: readonly GroupPlan[];
+  readonly rules: readonly RulePlan[];
+  readonly endpoints: readonly EndpointPlan[];
+  /** Foundation's log group id and delivery role id. */
+  readonly flowLogs: { readonly logGroup: string; readonly role: string };
+}
+
+/** The smallest part of a network that shares one trust decision: subnets, a route table per zone, a group. */
+export interface SegmentPlan {
+  readonly id: string;
+  readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
+}
+
+/** A security group. One per service, one for the interface endpoints. */
+export interface GroupPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly segment: string;
+  readonly description: string;
+}
+
+/** Other side of a rule. */
+export type RulePeer = { readonly group: string } | { readonly prefixListOf: 's3' | 'dynamodb' };
+
+/** One security-group rule, one Terraform resource. */
+export interface RulePlan {
+  /** Construct id, from names only: `receipts-egress-s3-443`. */
+  readonly id: string;
+  readonly direction: 'ingress' | 'egress';
+  readonly group: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly peer: RulePeer;
+  /** Id of the flow that needs it. */
+  readonly flow: string;
+  readonly description: string;
+}
+
+/** A VPC endpoint with a policy compiled from flows. */
+export interface EndpointPlan {
+  /** Service short name: `s3`, `dynamodb`, `logs`. */
+  readonly id: string;
+  /** `com.amazonaws.eu-central-1.s3`. */
+  readonly serviceName: string;
+  readonly type: 'Gateway' | 'Interface';
+  readonly policy: readonly Statement[];
+  /** Interface endpoints only: their group and segment. */
+  readonly group?: string;
+  readonly segment?: string;
+}
