@@ -1,2 +1,7 @@
+export * from './arns';
 export * from './estate';
+export * from './files';
+export * from './identity';
+export * from './policy';
+export * from './read';
 export * from './value';

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { formatAddress, InputError, type Address, type Problem } from '@zta/kernel';
+import { computeArn, nameAttribute } from './arns';
+import type { Estate, Resource, Stack } from './estate';
+import { readTemplate, type Lookup } from './expression';
+import { isMap, unknown, type Value, type ValueMap } from './value';
+
+/** One Terraform root in JSON syntax, as `cdktf synth` writes it. */
+export interface StackInput {
+  readonly name: string;
+  readonly json: unknown;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+const asMap = (v: unknown): Json => (typeof v === 'object' && v !== null && !Array.isArray(v) ? (v as Json) : {});
+const first = (v: unknown): Json => asMap(Array.isArray(v) ? v[0] : v);
+const str = (v: unknown): string | undefined => (typeof v === 'string' ? v : undefined);
+
+interface Raw {
+  readonly at: Address & { readonly constructPath?: string };
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly body: Json;
+}
+
+const maxDepth = 64;
+
+/**
+ * Links synthesized stacks into one typed graph: one element per block, references followed across stacks through remote-state outputs.
+ * Whatever the text does not tell stays unknown. Throws InputError when the input is no Terraform JSON or names a thing twice.
+ */
+export const readEstate = (inputs: readonly StackInput[]): Estate => {
+  const problems: Problem[] = [];
+  const raws = new Map<string, Raw>();
+  const perStack = inputs.map((input) => {
+    if (typeof input.json !== 'object' || input.json === null || Array.isArray(input.json))
+      problems.push({ code: 'not-terraform', path: input.name, message: 'not Terraform JSON', allowed: 'an object with `terraform`, `provider`, `resource`', next: 'give the output of `cdktf synth`' });
+    const json = asMap(input.json);
+    const found = (['resource', 'data'] as const).flatMap((block) => blocks(input.name, block, json));
+    for (const raw of found) {
+      if (raws.has(formatAddress(raw.at))) problems.push({ code: 'duplicate-address', path: formatAddress(raw.at), message: 'two elements have one address', next: 'give every stack its own name' });
+      raws.set(formatAddress(raw.at), raw);
+    }
+    return { name: input.name, json, found };
+  });
+  if (problems.length > 0) throw new InputError(problems);
+
+  const byName = new Map(perStack.map((s) => [s.name, s]));
+  const backend = (json: Json): string | undefined => {
+    const s3 = first(asMap(asMap(json['terraform'])['backend'])['s3']);
+    return str(s3['bucket']) && str(s3['key']) ? `${String(s3['bucket'])}/${String(s3['key'])}` : undefined;
+  };
+  const byBackend = new Map(perStack.flatMap((s) => (backend(s.json) ? [[backend(s.json), s.name] as const] : [])));
+
+  const convert = (v: unknown, lookup: Lookup, depth: number): Value => {
+    if (depth > maxDepth) return unknown(`nested deeper than ${maxDepth}`);
+    if (typeof v === 'string') return readTemplate(v, lookup);
+    if (typeof v === 'number' || typeof v === 'boolean' || v === null || v === undefined) return v ?? null;
+    if (Array.isArray(v)) return v.map((x) => convert(x, lookup, depth + 1));
+    return Object.fromEntries(Object.entries(asMap(v)).filter(([k]) => k !== '//').map(([k, x]) => [k, convert(x, lookup, depth + 1)]));
+  };
+
+  const lookupIn = (stack: string, path: readonly string[]): Lookup => (expression) => {
+    const m = /^(data\.)?([a-z][\w]*)\.([\w-]+)\.(.+)$/.exec(expression);
+    if (!m) return undefined;
+    const [, data, type = '', name = '', attribute = ''] = m;
+    const to: Address = { stack, address: `${data ?? ''}${type}.${name}` };
+    const raw = raws.get(formatAddress(to));
+    if (!raw || !/^[\w-]+(\.[\w-]+|\[\d+\])*$/.test(attribute)) return undefined;
+    const key = `${formatAddress(to)}.${attribute}`;
+    if (path.includes(key)) return unknown(`cyclic reference through \`${key}\``);
+    const next = [...path, key];
+    if (type === 'terraform_remote_state') return remote(raw, attribute, next);
+    const written = raw.body[nameAttribute(type, attribute) ?? attribute];
+    if (written !== undefined && raw.mode === 'managed') return convert(written, lookupIn(stack, next), 0);
+    if (attribute === 'arn') {
+      const values = Object.fromEntries(Object.entries(raw.body).map(([k, v]) => [k, typeof v === 'string' ? convert(v, lookupIn(stack, next), 0) : null]));
+      const arn = computeArn(type, values, scopeOf(byName.get(stack)?.json ?? {}, raw.body));
+      if (arn) return arn;
+    }
+    return { $: 'ref', to, attribute };
+  };
+
+  const remote = (raw: Raw, attribute: string, path: readonly string[]): Value => {
+    const config = first(raw.body['config']);
+    const producer = byName.get(byBackend.get(`${str(config['bucket']) ?? ''}/${str(config['key']) ?? ''}`) ?? '');
+    const output = /^outputs\.(.+)$/.exec(attribute)?.[1];
+    const value = output && producer ? asMap(asMap(producer.json['output'])[output])['value'] : undefined;
+    if (!producer || value === undefined) return unknown(`remote state of \`${raw.name}\` is not part of the input`);
+    return convert(value, lookupIn(producer.name, path), 0);
+  };
+
+  const stacks = perStack.map((s): Stack => {
+    const resources = s.found
+      .filter((raw) => raw.body['count'] !== 0)
+      .map((raw): Resource => {
+        const { account, region, partition } = scopeOf(s.json, raw.body);
+        const values = convert(raw.body, lookupIn(s.name, []), 0) as ValueMap;
+        return { at: raw.at, mode: raw.mode, type: raw.type, name: raw.name, values, ...(account ? { account } : {}), ...(region ? { region } : {}), partition };
+      });
+    const outputs = Object.fromEntries(Object.entries(asMap(s.json['output'])).map(([k, o]) => [k, convert(asMap(o)['value'], lookupIn(s.name, []), 0)]));
+    return { name: s.name, resources, outputs };
+  });
+  return estate(stacks, digest(inputs));
+};
+
+const estate = (stacks: readonly Stack[], hash: string): Estate => {
+  const resources = stacks.flatMap((s) => s.resources);
+  const index = new Map(resources.map((r) => [formatAddress(r.at), r]));
+  const types = new Map<string, Resource[]>();
+  for (const r of resources) if (r.mode === 'managed') types.set(r.type, [...(types.get(r.type) ?? []), r]);
+  return { stacks, resources, digest: hash, find: (at) => index.get(formatAddress(at)), ofType: (type) => types.get(type) ?? [] };
+};
+
+const blocks = (stack: string, block: 'resource' | 'data', json: Json): readonly Raw[] =>
+  Object.entries(asMap(json[block])).flatMap(([type, named]) =>
+    Object.entries(asMap(named)).map(([name, body]): Raw => {
+      const map = first(body);
+      const constructPath = str(asMap(asMap(map['//'])['metadata'])['path']);
+      return {
+        at: { stack, address: `${block === 'data' ? 'data.' : ''}${type}.${name}`, ...(constructPath ? { constructPath } : {}) },
+        mode: block === 'data' ? 'data' : 'managed',
+        type,
+        name,
+        body: map,
+      };
+    }),
+  );
+
+/** Account, Region and partition from the provider block that an element uses (its alias where it names one). */
+const scopeOf = (json: Json, body: Json): { account: string | undefined; region: string | undefined; partition: string } => {
+  const aws = asMap(json['provider'])['aws'];
+  const all = (Array.isArray(aws) ? aws : [aws]).map(asMap);
+  const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(str(body['provider']) ?? '')?.[1];
+  const provider = all.find((p) => str(p['alias']) === alias) ?? {};
+  const ids = provider['allowed_account_ids'];
+  const account = (Array.isArray(ids) ? str(ids[0]) : undefined) ?? /^zta-(\d{12})$/.exec(str(provider['profile']) ?? '')?.[1];
+  const region = str(provider['region']);
+  const partition = region?.startsWith('us-gov-') ? 'aws-us-gov' : region?.startsWith('cn-') ? 'aws-cn' : 'aws';
+  return { account, region, partition };
+};
+
+const digest = (inputs: readonly StackInput[]): string => {
+  const sorted = (v: unknown): unknown =>
+    Array.isArray(v) ? v.map(sorted) : isMap(v as Value) ? Object.fromEntries(Object.entries(v as Json).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, x]) => [k, sorted(x)])) : v;
+  const text = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1)).map((i) => [i.name, sorted(i.json)]);
+  return createHash('sha256').update(JSON.stringify(text)).digest('hex');
+};
