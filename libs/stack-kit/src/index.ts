@@ -1,1 +1,7 @@
-export {};
+export * from './address-of';
+export * from './encrypted-bucket';
+export * from './encryption-key';
+export * from './grammar';
+export * from './override';
+export * from './render-policy';
+export * from './zta-stack';
