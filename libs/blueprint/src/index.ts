@@ -1,1 +1,3 @@
+export * from './allocate';
+export * from './declaration';
 export * from './plan';

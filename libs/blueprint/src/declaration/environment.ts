@@ -1,0 +1,83 @@
+import { isPort, isSlug, partitions } from '@zta/kernel';
+import { z } from 'zod';
+
+/** A name that people write: lower-case words joined by hyphens. */
+export const slug = z.string().refine(isSlug, 'lower-case words joined by hyphens, e.g. `orders-db`');
+export const accountId = z.string().regex(/^\d{12}$/, '12 digits');
+export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region, e.g. `eu-central-1`');
+const port = z.number().refine(isPort, 'a whole number from 1 to 65535');
+const because = z.string().min(1);
+
+export const overs = ['https', 'tls', 'tcp', 'web', 'lattice'] as const;
+export const proofs = ['jwt', 'iam', 'certificate', 'none'] as const;
+export const mays = ['read', 'write', 'delete', 'admin', 'consume', 'publish'] as const;
+export const carriers = ['fargate', 'lambda', 'ec2', 'eks'] as const;
+export const storeKinds = ['postgres', 'mysql', 'aurora', 'table', 'bucket', 'cache', 'secret', 'queue', 'topic', 'bus', 'files'] as const;
+export const dataClasses = ['public', 'internal', 'personal-data', 'cardholder-data'] as const;
+export const tiers = ['lab', 'standard', 'regulated'] as const;
+
+const route = z
+  .strictObject({
+    path: z.string().startsWith('/'),
+    methods: z.array(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])).min(1),
+    scopes: z.array(z.string().min(1)).optional(),
+    anonymousBecause: because.optional(),
+  })
+  .refine((r) => (r.scopes?.length ?? 0) > 0 || r.anonymousBecause, { message: 'a route without scopes needs `anonymousBecause`', path: ['scopes'] });
+
+const service = z.strictObject({
+  runsOn: z.enum(carriers),
+  image: z.string().min(1).optional(),
+  code: slug.optional(),
+  port: port.optional(),
+  routes: z.array(route).optional(),
+  segment: slug.optional(),
+  account: z.string().optional(),
+});
+
+const store = z.strictObject({
+  kind: z.enum(storeKinds),
+  holds: z.enum(dataClasses).optional(),
+  segment: slug.optional(),
+  account: z.string().optional(),
+});
+
+const flow = z
+  .strictObject({
+    from: z.string().min(1),
+    to: z.string().min(1),
+    over: z.enum(overs),
+    port: port.optional(),
+    proves: z.enum(proofs).optional(),
+    may: z.array(z.enum(mays)).min(1).optional(),
+    through: z.literal('session-manager').optional(),
+    because: because.optional(),
+  })
+  .refine((f) => f.proves !== 'none' || f.because, { message: '`proves: none` needs `because`', path: ['because'] });
+
+/** The schema of an environment; unknown keys are errors. */
+export const environmentSchema = z.strictObject({
+  name: slug,
+  region,
+  partition: z.enum(partitions).optional(),
+  tier: z.enum(tiers),
+  accounts: z.record(z.string(), accountId),
+  network: z.strictObject({
+    cidr: z.string(),
+    /** Availability zones, 2 to 4. */
+    zones: z.number().int().min(2).max(4),
+    /** Fixed places of segments; written only where an error asks for it. */
+    slots: z.record(slug, z.number().int().min(0)).optional(),
+  }),
+  people: z.record(slug, z.strictObject({ signIn: z.literal('cognito'), mfa: z.enum(['required', 'optional']) })).optional(),
+  services: z.record(slug, service),
+  stores: z.record(slug, store),
+  flows: z.array(flow),
+  existing: z.strictObject({ vpc: z.string(), userPool: z.string(), zone: z.string(), organization: z.string() }).partial().optional(),
+});
+
+/** A named, complete declaration of an environment, as users write it. */
+export type EnvironmentDeclaration = z.input<typeof environmentSchema>;
+export type ServiceDeclaration = EnvironmentDeclaration['services'][string];
+export type StoreDeclaration = EnvironmentDeclaration['stores'][string];
+export type FlowDeclaration = EnvironmentDeclaration['flows'][number];

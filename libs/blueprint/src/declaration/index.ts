@@ -1,0 +1,3 @@
+export * from './environment';
+export * from './organization';
+export * from './parse';

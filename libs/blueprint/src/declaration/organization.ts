@@ -1,0 +1,21 @@
+import { partitions } from '@zta/kernel';
+import { z } from 'zod';
+import { accountId, region, slug } from './environment';
+
+const account = z.strictObject({ id: accountId, email: z.email() });
+
+/** The schema of what exists once per AWS Organization. */
+export const organizationSchema = z.strictObject({
+  /** Head of every global name, at most 12 characters: a state bucket's name must stay within 63. */
+  prefix: slug.refine((p) => p.length <= 12, 'at most 12 characters'),
+  /** `o-…`, once the first wave made it; declared, never looked up. */
+  id: z.string().regex(/^o-[a-z0-9]{10,32}$/, 'an organization id, `o-…`').optional(),
+  partition: z.enum(partitions),
+  region,
+  accounts: z.strictObject({ management: account, logArchive: account, security: account, network: account }),
+  people: z.record(slug, z.unknown()).optional(),
+  guardrails: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The organization, as users write it. */
+export type OrganizationDeclaration = z.input<typeof organizationSchema>;
