@@ -1,0 +1,21 @@
+import { envName } from '@zta/kernel';
+import type { ApplicationPlan } from '../plan';
+import { functionLogGroup, retentionDays, type Workload } from './context';
+
+/** Functions, and where they find their peers: `<STORE>_BUCKET` or `<STORE>_TABLE`. */
+export const compileApplication = (w: Workload): ApplicationPlan => ({
+  functions: w.services.map(({ name, code }) => ({
+    id: name,
+    functionName: w.names.local(name),
+    code,
+    role: name,
+    group: name,
+    segment: name,
+    memoryMiB: 256,
+    timeoutSeconds: 30,
+    environment: Object.fromEntries(
+      w.flows.filter((f) => f.service === name).map((f) => [`${envName(f.store)}_${f.kind.toUpperCase()}`, f.kind === 'bucket' ? w.names.bucket(f.store) : w.names.local(f.store)] as const),
+    ),
+    logGroup: { id: name, name: functionLogGroup(w.names, name), retentionDays: retentionDays(w.context), key: 'logs' },
+  })),
+});

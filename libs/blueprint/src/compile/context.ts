@@ -1,0 +1,28 @@
+import type { Ability } from '@zta/intents-format';
+import type { AccountContext } from '../plan';
+import type { BuiltKind } from './abilities';
+import type { Names } from './names';
+
+/** A flow between two parties of the environment, with its abilities settled. */
+export interface DataFlow {
+  readonly service: string;
+  readonly store: string;
+  readonly kind: BuiltKind;
+  readonly may: readonly Ability[];
+}
+
+/** What every compiler of a workload account reads. */
+export interface Workload {
+  readonly context: AccountContext;
+  readonly names: Names;
+  readonly services: readonly { readonly name: string; readonly code: string }[];
+  readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
+  readonly flows: readonly DataFlow[];
+  readonly logBucketName: string;
+}
+
+/** Name of the Lambda function of a service, and of its log group. */
+export const functionLogGroup = (n: Names, service: string): string => `/aws/lambda/${n.local(service)}`;
+
+/** Days that logs stay in CloudWatch, by tier (PCI DSS 10.5.1 asks for a year). */
+export const retentionDays = (c: AccountContext): number => (c.tier === 'lab' ? 90 : 365);
