@@ -30,7 +30,7 @@ export const grantToService = (n: Names, service: string, roleArns: readonly str
   Principal: { AWS: n.root },
   Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
   Resource: '*',
-  Condition: { ArnEquals: { 'aws:PrincipalArn': roleArns }, StringEquals: { 'kms:ViaService': n.apiHost(service) }, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+  Condition: { ArnEquals: { 'aws:PrincipalArn': roleArns }, StringEquals: { 'kms:ViaService': n.apiHost(service) } },
 });
 
 /** CloudWatch Logs may use the key for log groups of one name pattern ("Encrypt log data in CloudWatch Logs using AWS KMS"). */

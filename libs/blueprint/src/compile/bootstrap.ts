@@ -1,0 +1,96 @@
+import type { Statement } from '@zta/kernel';
+import type { AccountContext, BootstrapPlan, RolePlan } from '../plan';
+import { bucketDataActions } from './abilities';
+import { tlsOnly } from './bucket-policy';
+import { administer } from './key-policy';
+import { bootstrapRoles, namesOf, type Names } from './names';
+
+const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Allow', Action, Resource });
+const deny = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Deny', Action, Resource });
+const services = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'kms', 'lambda', 'logs', 's3', 'sns', 'ssm'];
+
+/** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. */
+export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
+  const n = namesOf(c);
+  const names = bootstrapRoles(c);
+  const state = n.bucketArn('tfstate');
+  const users = [names.plan, names.apply, names.breakGlass].map(n.roleArn);
+  return {
+    stateBucket: n.bucket('tfstate'),
+    stateBucketPolicy: [
+      ...tlsOnly(state),
+      { Sid: 'DenyUndeclared', Effect: 'Deny', Principal: '*', Action: bucketDataActions, Resource: [state, `${state}/*`], Condition: { ArnNotLike: { 'aws:PrincipalArn': [...users, operators(n)] } } },
+    ],
+    stateKeyAlias: `${c.prefix}-tfstate`,
+    stateKeyPolicy: [
+      administer(n),
+      {
+        Sid: 'UseForState',
+        Effect: 'Allow',
+        Principal: { AWS: n.root },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        Resource: '*',
+        Condition: { ArnLike: { 'aws:PrincipalArn': [...users, operators(n)] }, StringEquals: { 'kms:CallerAccount': c.accountId, 'kms:ViaService': n.apiHost('s3') } },
+      },
+    ],
+    boundaries: [{ name: n.boundary, description: 'the most that any role of a service may ever do', statements: workloadBoundary() }],
+    roles: [planRole(c, n, state), applyRole(c, n, state), breakGlassRole(c, n)],
+  };
+};
+
+/** Roles that Identity Center makes for people. */
+const operators = (n: Names): string => n.arn({ service: 'iam', region: '', resource: 'role/aws-reserved/sso.amazonaws.com/*' });
+
+const workloadBoundary = (): readonly Statement[] => [
+  allow('DataPlane', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'kms:Decrypt', 'kms:GenerateDataKey', 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject']),
+  allow('Telemetry', ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
+  allow('NetworkInterfaces', ['ec2:AssignPrivateIpAddresses', 'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:UnassignPrivateIpAddresses']),
+  deny('NeverIdentity', ['account:*', 'iam:*', 'organizations:*', 'sts:AssumeRole']),
+];
+
+const role = (c: AccountContext, n: Names, id: string, name: string, description: string, condition: Statement['Condition'], statements: readonly Statement[]): RolePlan => ({
+  id,
+  name,
+  description,
+  trust: [{ Sid: 'AssumedInAccount', Effect: 'Allow', Principal: { AWS: n.root }, Action: 'sts:AssumeRole', ...(condition ? { Condition: condition } : {}) }],
+  maxSessionSeconds: 3600,
+  policies: [{ name: id, statements }],
+});
+
+const noData = (state: string): readonly Statement[] => [
+  { Sid: 'NoObjects', Effect: 'Deny', Action: bucketDataActions.filter((a) => a !== 's3:ListBucket*'), NotResource: [state, `${state}/*`] },
+  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem']),
+  deny('NoSecretsNoLogs', ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery', 'secretsmanager:GetSecretValue']),
+];
+
+const locks = (state: string): Statement => allow('StateLocks', ['s3:DeleteObject', 's3:PutObject'], `${state}/*.tflock`);
+const stateKey = (n: Names): Statement => ({ Sid: 'StateKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '*', Condition: { StringEquals: { 'kms:ViaService': n.apiHost('s3') } } });
+
+/** Reads how everything is configured, and no data but its own account's state. */
+const planRole = (c: AccountContext, n: Names, state: string): RolePlan =>
+  role(c, n, 'plan', bootstrapRoles(c).plan, 'reads configuration to plan changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
+    allow('ReadConfiguration', ['iam', ...services].flatMap((s) => [`${s}:Describe*`, `${s}:Get*`, `${s}:List*`])),
+    allow('ReadState', ['s3:GetObject', 's3:ListBucket'], [state, `${state}/*`]),
+    locks(state),
+    stateKey(n),
+    ...noData(state),
+  ]);
+
+/** Changes infrastructure; may make roles only under the boundary, and cannot touch the boundary, itself, or data. */
+const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
+  const names = bootstrapRoles(c);
+  const own = [...Object.values(names).map(n.roleArn), n.boundaryArn];
+  return role(c, n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
+    allow('Manage', [...services.filter((s) => s !== 'kms').map((s) => `${s}:*`), 'kms:*']),
+    allow('ManageRoles', ['iam:*Role', 'iam:*RolePolicy', 'iam:*RoleTags', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
+    deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
+    deny('NotTheFloor', ['iam:*'], own.map((a) => a)),
+    deny('NotTheStatePolicy', ['s3:DeleteBucket*', 's3:PutBucketPolicy'], state),
+    ...noData(state),
+  ]);
+};
+
+/** For emergencies: MFA within the hour, one hour, and an alarm when it is used. */
+const breakGlassRole = (c: AccountContext, n: Names): RolePlan =>
+  role(c, n, 'break-glass', bootstrapRoles(c).breakGlass, 'emergencies only; its use raises an alarm', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, [allow('Everything', ['*'])]);

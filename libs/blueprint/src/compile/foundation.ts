@@ -1,0 +1,78 @@
+import type { Statement } from '@zta/kernel';
+import type { AccountContext, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
+import { tlsOnly } from './bucket-policy';
+import { functionLogGroup, retentionDays, type Workload } from './context';
+import { administer, useByAlarms, useByLogs, useByTrail } from './key-policy';
+import { namesOf, type Names } from './names';
+
+const accountDefaults = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true } as const;
+
+/** Log group names of a workload account's own telemetry. */
+export const telemetryGroup = (c: AccountContext, id: 'flow-logs' | 'trail'): string => `/${c.prefix}/${c.environment}/${id}`;
+
+/** Keys and destinations of logs of a workload account, and the roles by which AWS delivers to them. */
+export const compileFoundation = (w: Workload): FoundationPlan => {
+  const { names: n, context: c } = w;
+  const groups = (['flow-logs', 'trail'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  const encrypted = [...groups.map((g) => g.name), ...w.services.map((s) => functionLogGroup(n, s.name))];
+  return {
+    keys: [
+      key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, encrypted.map(n.logGroupArn))]),
+      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), useByTrail(n, c.accountId, n.local('trail')), useByAlarms(c.accountId)]),
+    ],
+    logGroups: groups,
+    roles: [
+      delivery(w, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
+      delivery(w, 'trail', 'cloudtrail.amazonaws.com', n.trailArn(n.local('trail')), ['logs:CreateLogStream', 'logs:PutLogEvents']),
+    ],
+    accountDefaults,
+  };
+};
+
+const key = (c: AccountContext, id: string, of: string, policy: readonly Statement[]): KeyPlan => ({ id, alias: namesOf(c).local(id), description: `${of} in ${c.environment}`, policy });
+
+/** A role by which one AWS service writes to one log group, for this account's own resources alone (confused deputy: SourceAccount and SourceArn). */
+const delivery = ({ names: n, context: c }: Workload, id: 'flow-logs' | 'trail', service: string, sourceArn: string, actions: readonly string[]): RolePlan => ({
+  id,
+  name: n.local(id),
+  description: `delivers ${id} to CloudWatch Logs`,
+  trust: [{ Sid: 'AssumedByAws', Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'aws:SourceAccount': c.accountId }, ArnLike: { 'aws:SourceArn': sourceArn } } }],
+  boundaryArn: n.boundaryArn,
+  maxSessionSeconds: 3600,
+  policies: [{ name: 'deliver', statements: [{ Sid: 'Deliver', Effect: 'Allow', Action: actions, Resource: `${n.logGroupArn(telemetryGroup(c, id))}:*` }] }],
+});
+
+/** Accounts of the organization: defaults everywhere; the bucket for all trails in log-archive. */
+export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[]): FoundationPlan => {
+  const n = namesOf(c);
+  const archive = c.role === 'log-archive';
+  return { keys: archive ? [key(c, 'trails', 'archived trails', [administer(n)])] : [], logGroups: [], ...(archive ? { logBucket: logBucket(c, workloads) } : {}), roles: [], accountDefaults };
+};
+
+/** Purpose part of the archive's name. */
+export const trailsPurpose = 'trails';
+
+const logBucket = (c: AccountContext, workloads: readonly AccountContext[]): BucketPlan => {
+  const n = namesOf(c);
+  const arn = n.bucketArn(trailsPurpose);
+  const trails = workloads.map((w) => namesOf(w).trailArn(namesOf(w).local('trail')));
+  const by = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } } as const;
+  return {
+    id: trailsPurpose,
+    name: n.bucket(trailsPurpose),
+    key: trailsPurpose,
+    policy: [
+      ...tlsOnly(arn),
+      { Sid: 'TrailsCheckAcl', ...by, Action: 's3:GetBucketAcl', Resource: arn, Condition: { StringEquals: { 'aws:SourceArn': trails } } },
+      ...workloads.map((w, i): Statement => ({
+        Sid: `TrailWrites${w.accountId}`,
+        ...by,
+        Action: 's3:PutObject',
+        Resource: `${arn}/AWSLogs/${w.accountId}/*`,
+        Condition: { StringEquals: { 'aws:SourceArn': trails[i] ?? '', 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      })),
+    ],
+    lifecycle: { noncurrentDays: 365, expireDays: 2557 },
+    lock: { mode: 'GOVERNANCE', days: 365 },
+  };
+};
