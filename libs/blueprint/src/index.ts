@@ -1,3 +1,5 @@
 export * from './allocate';
+export type { Binding, EnvironmentClaims, PartyClaim } from './compile/claims';
+export * from './compile/compile';
 export * from './declaration';
 export * from './plan';

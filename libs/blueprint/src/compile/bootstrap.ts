@@ -48,7 +48,7 @@ const workloadBoundary = (): readonly Statement[] => [
   deny('NeverIdentity', ['account:*', 'iam:*', 'organizations:*', 'sts:AssumeRole']),
 ];
 
-const role = (c: AccountContext, n: Names, id: string, name: string, description: string, condition: Statement['Condition'], statements: readonly Statement[]): RolePlan => ({
+const role = (n: Names, id: string, name: string, description: string, condition: Statement['Condition'], statements: readonly Statement[]): RolePlan => ({
   id,
   name,
   description,
@@ -68,7 +68,7 @@ const stateKey = (n: Names): Statement => ({ Sid: 'StateKey', Effect: 'Allow', A
 
 /** Reads how everything is configured, and no data but its own account's state. */
 const planRole = (c: AccountContext, n: Names, state: string): RolePlan =>
-  role(c, n, 'plan', bootstrapRoles(c).plan, 'reads configuration to plan changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
+  role(n, 'plan', bootstrapRoles(c).plan, 'reads configuration to plan changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('ReadConfiguration', ['iam', ...services].flatMap((s) => [`${s}:Describe*`, `${s}:Get*`, `${s}:List*`])),
     allow('ReadState', ['s3:GetObject', 's3:ListBucket'], [state, `${state}/*`]),
     locks(state),
@@ -80,12 +80,12 @@ const planRole = (c: AccountContext, n: Names, state: string): RolePlan =>
 const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
   const names = bootstrapRoles(c);
   const own = [...Object.values(names).map(n.roleArn), n.boundaryArn];
-  return role(c, n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
+  return role(n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('Manage', [...services.filter((s) => s !== 'kms').map((s) => `${s}:*`), 'kms:*']),
-    allow('ManageRoles', ['iam:*Role', 'iam:*RolePolicy', 'iam:*RoleTags', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
-    { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
+    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
-    deny('NotTheFloor', ['iam:*'], own.map((a) => a)),
+    deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),
     deny('NotTheStatePolicy', ['s3:DeleteBucket*', 's3:PutBucketPolicy'], state),
     ...noData(state),
   ]);
@@ -93,4 +93,4 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
 
 /** For emergencies: MFA within the hour, one hour, and an alarm when it is used. */
 const breakGlassRole = (c: AccountContext, n: Names): RolePlan =>
-  role(c, n, 'break-glass', bootstrapRoles(c).breakGlass, 'emergencies only; its use raises an alarm', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, [allow('Everything', ['*'])]);
+  role(n, 'break-glass', bootstrapRoles(c).breakGlass, 'emergencies only; its use raises an alarm', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, [allow('Everything', ['*'])]);

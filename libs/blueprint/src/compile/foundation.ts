@@ -3,7 +3,7 @@ import type { AccountContext, BucketPlan, FoundationPlan, KeyPlan, RolePlan } fr
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
 import { administer, useByAlarms, useByLogs, useByTrail } from './key-policy';
-import { namesOf, type Names } from './names';
+import { namesOf } from './names';
 
 const accountDefaults = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true } as const;
 
