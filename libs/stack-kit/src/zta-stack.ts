@@ -1,53 +1,56 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { S3Backend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { checkContext, profileOf, stackName, stateBucketOf, type StackContext } from './stack-context';
 
-/** The provider that all stacks were measured with. A 5 → 6 state upgrade is one way, so the pin is exact. */
-export const PROVIDER_VERSION = '= 5.100.0';
+/** Where a stack lives. */
+export interface StackContext {
+  readonly environment: string;
+  /** Account key in kebab case, e.g. `workload`, `log-archive`. */
+  readonly key: string;
+  /** 12 digits. */
+  readonly accountId: string;
+  readonly region: string;
+  readonly partition: string;
+  /** Head of every global name. */
+  readonly prefix: string;
+}
 
-/** The first Terraform whose S3 backend locks without a table. */
-export const TERRAFORM_VERSION = '>= 1.11';
+/** Provider constraint: two machines must not differ, and a 5 → 6 state upgrade is one way (ADR-001). */
+export const awsProviderVersion = '= 5.100.0';
 
-/** One Terraform root: state in its own account's bucket, provider bound to that account and to nothing else. */
+/**
+ * One Terraform root, `<environment>-<account>-<unit>`, with its state in its account's own bucket (KMS, native lock file) and one provider.
+ * Identity is a profile name and nothing else; the provider refuses any other account.
+ */
 export class ZtaStack extends TerraformStack {
-  /** The AWS provider of this stack. */
-  readonly provider: AwsProvider;
-
-  /**
-   * @param unit layer, or one of the closed list of units; also the stack name's last part and the state key's second.
-   */
   constructor(
     scope: Construct,
+    /** A layer, or one of the closed list of units. */
     readonly unit: string,
     readonly context: StackContext,
   ) {
-    checkContext(context, unit);
-    super(scope, stackName(context, unit));
-    this.addBackend();
-    this.provider = new AwsProvider(this, 'aws', {
-      region: context.region,
-      profile: profileOf(context),
-      allowedAccountIds: [context.accountId],
-    });
-    // as an override, because the typed property rewrites the keys of a map: `managed-by` would become `managed_by`
-    this.provider.addOverride('default_tags', [
-      { tags: { environment: context.environment, account: context.key, unit, 'managed-by': 'zta' } },
-    ]);
-    this.addOverride('terraform.required_version', TERRAFORM_VERSION);
-    this.addOverride('terraform.required_providers.aws', { source: 'hashicorp/aws', version: PROVIDER_VERSION });
-  }
-
-  private addBackend(): void {
-    const { environment, accountId, region, partition, prefix } = this.context;
+    super(scope, `${context.environment}-${context.key}-${unit}`);
+    const { accountId, environment, key, partition, prefix, region } = context;
+    const profile = `zta-${accountId}`;
     const backend = new S3Backend(this, {
-      bucket: stateBucketOf(this.context),
-      key: `${environment}/${this.unit}/${region}.tfstate`,
+      bucket: stateBucketName(context),
+      key: `${environment}/${unit}/${region}.tfstate`,
       region,
       encrypt: true,
       kmsKeyId: `arn:${partition}:kms:${region}:${accountId}:alias/${prefix}-tfstate`,
-      profile: profileOf(this.context),
+      profile,
     });
     backend.addOverride('use_lockfile', true);
+    new AwsProvider(this, 'aws', {
+      region,
+      profile,
+      allowedAccountIds: [accountId],
+      defaultTags: [{ tags: { environment, account: key, unit, 'managed-by': 'zta' } }],
+    });
+    this.addOverride('terraform.required_version', '>= 1.11.0');
+    this.addOverride('terraform.required_providers.aws.version', awsProviderVersion);
   }
 }
+
+/** `<prefix>-tfstate-<accountId>-<region>`. */
+export const stateBucketName = (c: Pick<StackContext, 'prefix' | 'accountId' | 'region'>): string => `${c.prefix}-tfstate-${c.accountId}-${c.region}`;
