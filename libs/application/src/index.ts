@@ -1,1 +1,2 @@
-export {};
+export * from './application';
+export * from './private-function';

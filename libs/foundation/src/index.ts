@@ -1,1 +1,3 @@
-export {};
+export * from './account-defaults';
+export * from './bootstrap';
+export * from './foundation';

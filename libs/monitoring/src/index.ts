@@ -1,1 +1,3 @@
-export {};
+export * from './detection';
+export * from './monitoring';
+export * from './trail';

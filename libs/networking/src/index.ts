@@ -1,1 +1,5 @@
-export {};
+export * from './networking';
+export * from './private-endpoint';
+export * from './private-vpc';
+export * from './rule';
+export * from './segment';

@@ -1,0 +1,35 @@
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import type { EndpointPlan } from '@zta/blueprint';
+import { renderPolicy } from '@zta/stack-kit';
+import { Construct } from 'constructs';
+
+export interface PrivateEndpointProps {
+  readonly plan: EndpointPlan;
+  readonly vpcId: string;
+  /** Gateway endpoints: the tables that get its route. @default - none */
+  readonly routeTableIds?: readonly string[];
+  /** Interface endpoints: where its interfaces stand, and their groups. @default - none */
+  readonly subnetIds?: readonly string[];
+  readonly groupIds?: readonly string[];
+}
+
+/** The private path to one AWS API, under a policy that names who may call what ("Control access to VPC endpoints using endpoint policies"). */
+export class PrivateEndpoint extends Construct {
+  readonly resource: VpcEndpoint;
+
+  constructor(scope: Construct, id: string, { plan, vpcId, routeTableIds, subnetIds, groupIds }: PrivateEndpointProps) {
+    super(scope, id);
+    const common = { vpcId, serviceName: plan.serviceName, vpcEndpointType: plan.type, policy: renderPolicy(plan.policy), tags: { Name: plan.id } };
+    this.resource = new VpcEndpoint(
+      this,
+      'Resource',
+      plan.type === 'Gateway'
+        ? { ...common, routeTableIds: [...(routeTableIds ?? [])] }
+        : { ...common, privateDnsEnabled: true, subnetIds: [...(subnetIds ?? [])], securityGroupIds: [...(groupIds ?? [])] },
+    );
+  }
+
+  get endpointId(): string {
+    return this.resource.id;
+  }
+}

@@ -1,0 +1,21 @@
+import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import type { RulePlan } from '@zta/blueprint';
+import { Construct } from 'constructs';
+
+export interface RuleProps {
+  readonly plan: RulePlan;
+  readonly groupId: string;
+  /** The other side: a group or a prefix list, never an address range. */
+  readonly peer: { readonly referencedSecurityGroupId: string } | { readonly prefixListId: string };
+}
+
+/** One security-group rule, one resource: a review shows exactly the line that changed. */
+export class Rule extends Construct {
+  constructor(scope: Construct, id: string, { plan, groupId, peer }: RuleProps) {
+    super(scope, id);
+    const config = { securityGroupId: groupId, ipProtocol: plan.protocol, fromPort: plan.fromPort, toPort: plan.toPort, description: plan.description, ...peer };
+    if (plan.direction === 'ingress') new VpcSecurityGroupIngressRule(this, 'Resource', config);
+    else new VpcSecurityGroupEgressRule(this, 'Resource', config);
+  }
+}
