@@ -1,1 +1,2 @@
-export {};
+export * from './handler';
+export * from './receipt';

@@ -1,4 +1,5 @@
 import type { FlowIntent, PartyKind } from '@zta/intents-format';
+import type { AccountPlan } from '../plan';
 import type { Workload } from './context';
 
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
@@ -42,3 +43,13 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
     ],
   };
 };
+
+/** Parties of the organization: nobody there talks over a network; the accounts' own roles and archives are the platform's. */
+export const organizationClaims = (accounts: readonly AccountPlan[]): EnvironmentClaims => ({
+  name: 'organization',
+  parties: [
+    { name: 'operators', kind: 'operators', bindings: accounts.flatMap((a) => ['plan', 'apply', 'break-glass'].map((id): Binding => ({ account: a.key, unit: 'bootstrap', id }))) },
+    { name: 'platform', kind: 'platform', bindings: accounts.flatMap((a) => (['bootstrap', 'foundation'] as const).map((unit): Binding => ({ account: a.key, unit, id: '*' }))) },
+  ],
+  flows: [],
+});

@@ -7,7 +7,7 @@ import { validateEnvironment } from '../validate/environment';
 import { validateEstate } from '../validate/estate';
 import { compileApplication } from './application';
 import { compileBootstrap } from './bootstrap';
-import { compileClaims, type EnvironmentClaims } from './claims';
+import { compileClaims, organizationClaims, type EnvironmentClaims } from './claims';
 import type { Workload } from './context';
 import { compileData } from './data';
 import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from './foundation';
@@ -41,14 +41,15 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
 
   const archive = organizationContext(organization, 'logArchive');
   const workloads = environments.map((e) => workloadOf(organization, e, namesOf(archive).bucket(trailsPurpose)));
+  const shared = organizationPlan(organization, workloads.map((w) => w.context));
   return {
     plan: {
       environments: [
-        organizationPlan(organization, workloads.map((w) => w.context)),
+        shared,
         ...workloads.map((w, i): EnvironmentPlan => ({ name: w.context.environment, tier: w.context.tier, accounts: [accountPlan(w, environments[i]?.network.cidr ?? '', allocations[i]?.segments ?? [])] })),
       ],
     },
-    claims: workloads.map(compileClaims),
+    claims: [organizationClaims(shared.accounts), ...workloads.map(compileClaims)],
   };
 };
 

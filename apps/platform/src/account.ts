@@ -1,0 +1,42 @@
+import type { Bundle } from '@zta/application';
+import type { AccountPlan } from '@zta/blueprint';
+import type { Parts, ZtaStack } from '@zta/stack-kit';
+import type { Construct } from 'constructs';
+import { ApplicationStack } from './stacks/application-stack';
+import { BootstrapStack } from './stacks/bootstrap-stack';
+import { DataStack } from './stacks/data-stack';
+import { FoundationStack } from './stacks/foundation-stack';
+import { IdentityStack } from './stacks/identity-stack';
+import { MonitoringStack } from './stacks/monitoring-stack';
+import { NetworkingStack } from './stacks/networking-stack';
+import { SealStack } from './stacks/seal-stack';
+
+/** A stack with what it made by plan id. */
+export interface BuiltStack {
+  readonly stack: ZtaStack;
+  readonly parts: Parts;
+}
+
+/** Every stack of one account, wired in layer order: a slice that is absent makes no stack. */
+export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonly<Record<string, Bundle>>): readonly BuiltStack[] => {
+  const boot = new BootstrapStack(app, plan, plan.bootstrap);
+  const base = plan.foundation && new FoundationStack(app, plan, plan.foundation);
+  const made: BuiltStack[] = [boot, ...(base ? [base] : [])].map(built);
+  base?.addDependency(boot);
+  if (!base || !plan.networking || !plan.identity || !plan.data || !plan.application || !plan.monitoring || !plan.seal) return made;
+
+  const { keys, logGroups, roles } = base.made;
+  const network = new NetworkingStack(app, plan, plan.networking, { logGroups, roles });
+  const people = new IdentityStack(app, plan, plan.identity);
+  const stores = new DataStack(app, plan, plan.data, { endpointIds: network.made.endpointIds });
+  const { groupIds, subnetIds } = network.made;
+  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles });
+  const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
+  const last = new SealStack(app, plan, plan.seal);
+  people.addDependency(boot);
+  stores.addDependency(people);
+  last.addDependency(stores);
+  return [...made, ...[network, people, stores, services, watch].map(built), { stack: last, parts: {} }];
+};
+
+const built = (stack: ZtaStack & { readonly parts: Parts }): BuiltStack => ({ stack, parts: stack.parts });

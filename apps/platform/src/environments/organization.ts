@@ -1,0 +1,14 @@
+import type { OrganizationDeclaration } from '@zta/blueprint';
+
+/** What exists once: the accounts of the AWS Security Reference Architecture. */
+export const organization: OrganizationDeclaration = {
+  prefix: 'acme',
+  partition: 'aws',
+  region: 'eu-central-1',
+  accounts: {
+    management: { id: '444444444444', email: 'aws-management@example.com' },
+    logArchive: { id: '555555555555', email: 'aws-log-archive@example.com' },
+    security: { id: '666666666666', email: 'aws-security@example.com' },
+    network: { id: '777777777777', email: 'aws-network@example.com' },
+  },
+};

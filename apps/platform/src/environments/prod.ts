@@ -1,0 +1,12 @@
+import type { EnvironmentDeclaration } from '@zta/blueprint';
+import { shop } from '../systems/shop';
+
+/** Production. */
+export const prod: EnvironmentDeclaration = {
+  name: 'prod',
+  region: 'eu-central-1',
+  tier: 'regulated',
+  accounts: { workload: '333333333333' },
+  network: { cidr: '10.40.0.0/16', zones: 3 },
+  ...shop(),
+};

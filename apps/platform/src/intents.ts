@@ -1,0 +1,36 @@
+import type { Binding, EnvironmentClaims, PartyClaim } from '@zta/blueprint';
+import type { Intents, Party } from '@zta/intents-format';
+import { formatAddress, type Address } from '@zta/kernel';
+import { addressOf } from '@zta/stack-kit';
+import { TerraformResource } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import type { BuiltStack } from './account';
+
+/** Types that have a network interface, are a principal, or hold data: each must belong to a party. */
+const bindable = new Set([
+  'aws_cloudwatch_log_group',
+  'aws_dynamodb_table',
+  'aws_iam_role',
+  'aws_kms_key',
+  'aws_lambda_function',
+  'aws_s3_bucket',
+  'aws_security_group',
+  'aws_sns_topic',
+  'aws_vpc_endpoint',
+]);
+
+const under = (root: IConstruct): readonly Address[] =>
+  root.node.findAll().filter((c): c is TerraformResource => TerraformResource.isTerraformResource(c) && bindable.has(c.terraformResourceType)).map(addressOf);
+
+/** Turns claims about plan ids into claims about Terraform addresses; `*` is the rest of a unit. */
+export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: readonly BuiltStack[]): Intents => ({
+  version: 1,
+  environments: claims.map(({ name, parties, flows }) => {
+    const of = (b: Binding): BuiltStack | undefined => stacks.find(({ stack: { context: c, unit } }) => c.environment === name && c.key === b.account && unit === b.unit);
+    const exact = (p: PartyClaim): readonly Address[] => p.bindings.filter((b) => b.id !== '*').flatMap((b) => (of(b)?.parts[b.id] ?? []).flatMap(under));
+    const bound = new Set(parties.flatMap(exact).map(formatAddress));
+    const rest = (p: PartyClaim): readonly Address[] =>
+      p.bindings.filter((b) => b.id === '*').flatMap((b) => { const found = of(b); return found ? under(found.stack) : []; }).filter((a) => !bound.has(formatAddress(a)));
+    return { name, parties: parties.map((p): Party => ({ name: p.name, kind: p.kind, bindings: [...exact(p), ...rest(p)] })), flows, accepted: [] };
+  }),
+});

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, type EnvironmentDeclaration, type OrganizationDeclaration } from '@zta/blueprint';
+import { App } from 'cdktf';
+import { buildAccount } from './account';
+import { bundle } from './bundle';
+import { writeIntents } from './intents';
+import { ownStacks } from './own-stacks';
+import { writeWaves } from './waves';
+
+/**
+ * Declarations in, `cdktf.out` out: stacks, `intents.json` and `waves.json`. Throws InputError with every problem of the declarations.
+ * @param outdir where to write; `cdktf` gives it through the environment when it is left out
+ */
+export const synth = (organization: OrganizationDeclaration, environments: readonly EnvironmentDeclaration[], outdir?: string): string => {
+  const { plan, claims } = compile(organization, environments);
+  const app = new App(outdir ? { outdir } : {});
+  const accounts = plan.environments.flatMap((e) => e.accounts);
+  const names = new Set(accounts.flatMap((a) => a.application?.functions.map((f) => f.code) ?? []));
+  const bundles = Object.fromEntries([...names].sort().map((n) => [n, bundle(n)]));
+  const stacks = accounts.flatMap((a) => buildAccount(app, a, bundles));
+  ownStacks(app);
+  app.synth();
+  const write = (file: string, value: unknown): void => writeFileSync(join(app.outdir, file), `${JSON.stringify(value, null, 2)}\n`);
+  write('intents.json', writeIntents(claims, stacks));
+  write('waves.json', writeWaves(stacks));
+  return app.outdir;
+};

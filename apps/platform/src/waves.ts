@@ -1,0 +1,21 @@
+import type { BuiltStack } from './account';
+
+/** Stacks that may be deployed together once all earlier waves are done. */
+export interface Wave {
+  readonly name: string;
+  readonly stacks: readonly string[];
+}
+
+/** Order across environments: state first, then what all share, then each workload environment. */
+export const writeWaves = (stacks: readonly BuiltStack[]): { readonly version: 1; readonly waves: readonly Wave[] } => {
+  const pick = (name: string, wanted: (s: BuiltStack['stack']) => boolean): Wave => ({ name, stacks: stacks.map((s) => s.stack).filter(wanted).map((s) => s.node.id) });
+  const shared = (s: BuiltStack['stack']): boolean => s.context.environment === 'organization';
+  return {
+    version: 1,
+    waves: [
+      pick('bootstrap', (s) => s.unit === 'bootstrap'),
+      pick('organization', (s) => s.unit !== 'bootstrap' && shared(s)),
+      pick('environments', (s) => s.unit !== 'bootstrap' && !shared(s)),
+    ],
+  };
+};
