@@ -1,1 +1,4 @@
-export {};
+export * from './emulator';
+export * from './environment';
+export * from './filtered-copy';
+export * from './gaps';

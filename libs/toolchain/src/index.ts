@@ -1,1 +1,6 @@
-export {};
+export * from './paths';
+export * from './provider-mirror';
+export * from './python';
+export * from './run';
+export * from './terraform';
+export * from './terraform-env';

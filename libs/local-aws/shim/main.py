@@ -1,0 +1,23 @@
+"""usage: python main.py -H 127.0.0.1 -p PORT: moto's server with the gaps of the AWS provider covered."""
+import cloudtrail  # noqa: F401
+import ec2  # noqa: F401
+import guard  # noqa: F401
+import s3  # noqa: F401
+from moto.moto_api._internal.models import MotoAPIBackend
+from moto.server import main
+from patch import wrap
+from store import forget
+
+
+def _forgetting(stock):
+    def reset(self):
+        forget()
+        return stock(self)
+
+    return reset
+
+
+wrap(MotoAPIBackend, "reset", _forgetting)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""Settings that stock moto does not keep, per account and Region."""
+import collections
+
+_kept = collections.defaultdict(dict)
+
+
+def settings(response):
+    """The settings of the account and Region that a request came to."""
+    return _kept[(response.current_account, response.region)]
+
+
+def forget():
+    _kept.clear()

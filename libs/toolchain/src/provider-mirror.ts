@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { cacheFolder } from './paths';
+
+const os = process.platform === 'win32' ? 'windows' : process.platform;
+const arch = process.arch === 'x64' ? 'amd64' : process.arch;
+const provider = 'registry.terraform.io/hashicorp/aws';
+
+/** True when a folder is a filesystem mirror that holds this version of the AWS provider, packed or unpacked. */
+export const mirrors = (folder: string, version: string): boolean =>
+  existsSync(join(folder, provider, version, `${os}_${arch}`)) || existsSync(join(folder, provider, `terraform-provider-aws_${version}_${os}_${arch}.zip`));
+
+/** The first folder that mirrors the provider, in the order of docs/decisions/004; undefined when the registry must serve. */
+export const findMirror = (root: string, version: string): string | undefined => {
+  const { env } = process;
+  const home = homedir();
+  const below = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => join(folder, e.name)) : []);
+  return [
+    env['ZTA_PROVIDER_MIRROR'],
+    join(root, 'terraform.d/plugins'),
+    join(home, '.terraform.d/plugins'),
+    join(env['XDG_DATA_HOME'] ?? join(home, '.local/share'), 'terraform/plugins'),
+    ...(env['XDG_DATA_DIRS'] ?? '').split(':').filter(Boolean).map((d) => join(d, 'terraform/plugins')),
+    env['TF_PLUGIN_CACHE_DIR'],
+    join(home, '.terraform.d/plugin-cache'),
+    ...below('/opt'),
+  ].find((folder): folder is string => folder !== undefined && mirrors(folder, version));
+};
+
+/**
+ * Path of the CLI configuration to use: the user's own when it exists and says where providers come from, else one of ours that names the mirror.
+ * Undefined when there is no mirror: Terraform's defaults go to the registry.
+ */
+export const cliConfig = (root: string, version: string): string | undefined => {
+  for (const own of [process.env['TF_CLI_CONFIG_FILE'], join(homedir(), '.terraformrc')])
+    if (own && existsSync(own) && readFileSync(own, 'utf8').includes('provider_installation')) return own;
+  const mirror = findMirror(root, version);
+  if (!mirror) return undefined;
+  const file = join(cacheFolder(root), 'terraform.rc');
+  const include = `["${provider}"]`;
+  writeFileSync(file, `provider_installation {\n  filesystem_mirror {\n    path    = ${JSON.stringify(mirror)}\n    include = ${include}\n  }\n  direct {\n    exclude = ${include}\n  }\n}\n`);
+  return file;
+};
