@@ -53,7 +53,7 @@ export const run = async (command: string, args: readonly string[], options: Run
   const result = await child;
   running.delete(child);
   if (result.timedOut) throw new ToolError('timeout', `\`${command} ${args[0] ?? ''}\` took longer than ${options.timeoutSeconds ?? 0} s`, 'look at its log, then run the same command again');
-  if (result.exitCode === undefined && result.signal === undefined) throw new ToolError('cannot-start', `\`${command}\` cannot be started: ${result.shortMessage ?? ''}`, 'run `npx zta doctor`');
+  if (result.exitCode === undefined && result.signal === undefined) throw new ToolError('cannot-start', `\`${command}\` cannot be started: ${'shortMessage' in result ? String(result.shortMessage) : ''}`, 'run `npx zta doctor`');
   return { exitCode: result.exitCode ?? 130, output: plainLines(String(result.all ?? '')) };
 };
 
