@@ -17,7 +17,8 @@ export interface Reason {
   readonly code: string;
   /** One sentence, lower case, with the witness or the missing fact. */
   readonly detail: string;
-  readonly at?: Address;
+  /** The element that decided. */
+  readonly at?: Location;
 }
 
 /** One decided claim: the unit of every verifier output. */
@@ -34,6 +35,8 @@ export interface Finding {
   readonly at?: Location;
   /** A refutation that the declaration accepts with a reason: stays refuted, counted apart. */
   readonly accepted?: string;
+  /** An unknown that a person took responsibility for: stays unknown, counted apart. */
+  readonly waived?: { readonly reason: string; readonly owner: string; readonly expires: string };
 }
 
 /** Makes a {@link Finding} and computes its id. */
