@@ -1,5 +1,5 @@
 import type { Binding, EnvironmentClaims, PartyClaim } from '@zta/blueprint';
-import type { Intents, Party } from '@zta/intents-format';
+import type { Acceptance, Intents, Party } from '@zta/intents-format';
 import { formatAddress, type Address } from '@zta/kernel';
 import { addressOf } from '@zta/stack-kit';
 import { TerraformResource } from 'cdktf';
@@ -19,18 +19,26 @@ const bindable = new Set([
   'aws_vpc_endpoint',
 ]);
 
-const under = (root: IConstruct): readonly Address[] =>
-  root.node.findAll().filter((c): c is TerraformResource => TerraformResource.isTerraformResource(c) && bindable.has(c.terraformResourceType)).map(addressOf);
+const under = (root: IConstruct, wanted: (type: string) => boolean): readonly Address[] =>
+  root.node.findAll().filter((c): c is TerraformResource => TerraformResource.isTerraformResource(c) && wanted(c.terraformResourceType)).map(addressOf);
+const isBindable = (type: string): boolean => bindable.has(type);
 
 /** Turns claims about plan ids into claims about Terraform addresses; `*` is the rest of a unit. */
 export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: readonly BuiltStack[]): Intents => ({
   version: 1,
-  environments: claims.map(({ name, parties, flows }) => {
+  environments: claims.map(({ name, parties, flows, accepted }) => {
     const of = (b: Binding): BuiltStack | undefined => stacks.find(({ stack: { context: c, unit } }) => c.environment === name && c.key === b.account && unit === b.unit);
-    const exact = (p: PartyClaim): readonly Address[] => p.bindings.filter((b) => b.id !== '*').flatMap((b) => (of(b)?.parts[b.id] ?? []).flatMap(under));
+    const exact = (p: PartyClaim): readonly Address[] => p.bindings.filter((b) => b.id !== '*').flatMap((b) => (of(b)?.parts[b.id] ?? []).flatMap((part) => under(part, isBindable)));
     const bound = new Set(parties.flatMap(exact).map(formatAddress));
     const rest = (p: PartyClaim): readonly Address[] =>
-      p.bindings.filter((b) => b.id === '*').flatMap((b) => { const found = of(b); return found ? under(found.stack) : []; }).filter((a) => !bound.has(formatAddress(a)));
-    return { name, parties: parties.map((p): Party => ({ name: p.name, kind: p.kind, bindings: [...exact(p), ...rest(p)] })), flows, accepted: [] };
+      p.bindings.filter((b) => b.id === '*').flatMap((b) => { const found = of(b); return found ? under(found.stack, isBindable) : []; }).filter((a) => !bound.has(formatAddress(a)));
+    return {
+      name,
+      parties: parties.map((p): Party => ({ name: p.name, kind: p.kind, bindings: [...exact(p), ...rest(p)] })),
+      flows,
+      accepted: accepted.flatMap(({ binding, type, code, reason }) =>
+        (of(binding)?.parts[binding.id] ?? []).flatMap((part) => under(part, (t) => t === type)).map((a): Acceptance => ({ address: formatAddress(a), code, reason })),
+      ),
+    };
   }),
 });

@@ -1,48 +1,53 @@
-import type { Address } from '@zta/kernel';
-
-/** `cdktf.out/intents.json`: what the declaration claims, beside the Terraform that must keep it. No rule or policy in it. */
-export interface Intents {
-  readonly version: 1;
-  readonly environments: readonly EnvironmentIntents[];
-}
-
-/** Claims of one environment. The world is closed: what is not here must not be possible. */
-export interface EnvironmentIntents {
-  readonly name: string;
-  readonly parties: readonly Party[];
-  readonly flows: readonly FlowIntent[];
-  /** Insecurities that the declaration names with a reason: they stay refuted, counted apart. */
-  readonly accepted: readonly { readonly address: string; readonly code: string; readonly reason: string }[];
-}
-
-/**
- * `service`, `store`: of the declaration. `aws-api`: an AWS API behind an endpoint (`logs`). `operators`: plan, apply and break-glass roles.
- * `platform`: what the estate itself needs (state, logs, trail, delivery roles, keys of logs).
- */
-export type PartyKind = 'service' | 'store' | 'aws-api' | 'operators' | 'platform';
-
-/** Somebody or something that may take part in a flow, bound to the Terraform that realizes it. */
-export interface Party {
-  readonly name: string;
-  readonly kind: PartyKind;
-  readonly bindings: readonly Address[];
-}
+import { z } from 'zod';
 
 /** Action groups of the declaration. */
 export const abilities = ['read', 'write', 'delete', 'admin', 'consume', 'publish'] as const;
 export type Ability = (typeof abilities)[number];
 
-/** One allowed communication. */
-export interface FlowIntent {
-  /** `from->to`, plus `:port` where a pair has several. */
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly protocol: 'tcp' | 'udp';
-  readonly port: number;
-  /** What carries it: `endpoint` (an AWS API behind a VPC endpoint), `network` (group to group), `control-plane` (an API call from outside the VPC, e.g. by operators or an AWS service). */
-  readonly carrier: 'endpoint' | 'network' | 'control-plane';
-  readonly proves: 'jwt' | 'iam' | 'certificate' | 'none';
-  readonly encrypts: 'tls' | 'none';
-  readonly may: readonly Ability[];
-}
+const address = z.strictObject({ stack: z.string().min(1), address: z.string().min(1) }).readonly();
+
+/**
+ * `service`, `store`: of the declaration. `aws-api`: an AWS API behind an endpoint (`logs`). `operators`: people and pipelines, through bootstrap's roles.
+ * `platform`: what the estate itself needs (state, logs, trail, delivery roles, keys of logs).
+ */
+export const partyKinds = ['service', 'store', 'aws-api', 'operators', 'platform'] as const;
+export type PartyKind = (typeof partyKinds)[number];
+
+const party = z.strictObject({ name: z.string().min(1), kind: z.enum(partyKinds), bindings: z.array(address).readonly() }).readonly();
+
+const flow = z
+  .strictObject({
+    id: z.string().min(1),
+    from: z.string().min(1),
+    to: z.string().min(1),
+    protocol: z.enum(['tcp', 'udp']),
+    port: z.number().int().min(1).max(65535),
+    carrier: z.enum(['endpoint', 'network', 'control-plane']),
+    proves: z.enum(['jwt', 'iam', 'certificate', 'none']),
+    encrypts: z.enum(['tls', 'none']),
+    may: z.array(z.enum(abilities)).readonly(),
+  })
+  .readonly();
+
+const accepted = z.strictObject({ address: z.string().min(1), code: z.string().min(1), reason: z.string().min(1) }).readonly();
+
+const environment = z
+  .strictObject({ name: z.string().min(1), parties: z.array(party).readonly(), flows: z.array(flow).readonly(), accepted: z.array(accepted).readonly() })
+  .readonly();
+
+/** The schema of `cdktf.out/intents.json`, version 1; unknown keys are errors. */
+export const intentsSchema = z.strictObject({ version: z.literal(1), environments: z.array(environment).readonly() }).readonly();
+
+/** `cdktf.out/intents.json`: what the declaration claims, beside the Terraform that must keep it. No rule or policy in it. */
+export type Intents = z.infer<typeof intentsSchema>;
+/** Claims of one environment. The world is closed: what is not here must not be possible. */
+export type EnvironmentIntents = Intents['environments'][number];
+/** Somebody or something that may take part in a flow, bound to the Terraform that realizes it. */
+export type Party = EnvironmentIntents['parties'][number];
+/**
+ * One allowed communication. `id` is `from->to`, plus `:port` where a pair has several. `carrier`: `endpoint` (an AWS API behind a VPC endpoint), `network`
+ * (group to group), `control-plane` (an API call from outside the VPC, by operators or an AWS service).
+ */
+export type FlowIntent = EnvironmentIntents['flows'][number];
+/** An insecurity that the declaration names with a reason: it stays refuted, counted apart. `address` is `stack/address`. */
+export type Acceptance = EnvironmentIntents['accepted'][number];

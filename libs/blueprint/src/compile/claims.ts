@@ -1,4 +1,4 @@
-import type { FlowIntent, PartyKind } from '@zta/intents-format';
+import type { Ability, FlowIntent, PartyKind } from '@zta/intents-format';
 import type { AccountPlan } from '../plan';
 import type { Workload } from './context';
 
@@ -14,14 +14,51 @@ export interface PartyClaim {
   readonly kind: PartyKind;
   readonly bindings: readonly Binding[];
 }
+/** An insecurity that the product needs and names: a control refused by one resource of the plan. */
+export interface AcceptanceClaim {
+  readonly binding: Binding;
+  /** Terraform type of the refused resource. */
+  readonly type: string;
+  readonly code: string;
+  readonly reason: string;
+}
 /** What an environment claims, before addresses are known. */
 export interface EnvironmentClaims {
   readonly name: string;
   readonly parties: readonly PartyClaim[];
   readonly flows: readonly FlowIntent[];
+  readonly accepted: readonly AcceptanceClaim[];
 }
 
-const overEndpoint = { protocol: 'tcp', port: 443, carrier: 'endpoint', proves: 'iam', encrypts: 'tls' } as const;
+const https = { protocol: 'tcp', port: 443, proves: 'iam', encrypts: 'tls' } as const;
+const overEndpoint = { ...https, carrier: 'endpoint' } as const;
+const everything: readonly Ability[] = ['read', 'write', 'delete', 'admin', 'consume', 'publish'];
+
+/** Calls from outside the VPC: operators administer everything and read no data; emergencies may everything; the platform writes to itself. */
+const controlPlane = (owned: readonly string[]): readonly FlowIntent[] => {
+  const call = (from: string, to: string, may: readonly Ability[]): FlowIntent => ({ id: `${from}->${to}`, from, to, ...https, carrier: 'control-plane', may: [...may] });
+  return [
+    ...owned.flatMap((name) => [call('operators', name, ['admin']), call('break-glass', name, everything)]),
+    call('operators', 'platform', everything),
+    call('break-glass', 'platform', everything),
+    call('platform', 'platform', ['write']),
+  ];
+};
+
+const platformParties = (accounts: readonly { readonly key: string; readonly units: readonly Binding['unit'][] }[]): readonly PartyClaim[] => {
+  const roles = (ids: readonly string[]): readonly Binding[] => accounts.flatMap(({ key }) => ids.map((id): Binding => ({ account: key, unit: 'bootstrap', id })));
+  return [
+    { name: 'operators', kind: 'operators', bindings: roles(['plan', 'apply']) },
+    { name: 'break-glass', kind: 'operators', bindings: roles(['break-glass']) },
+    { name: 'platform', kind: 'platform', bindings: accounts.flatMap(({ key, units }) => units.map((unit): Binding => ({ account: key, unit, id: '*' }))) },
+  ];
+};
+
+const acceptedRoles = (accounts: readonly string[]): readonly AcceptanceClaim[] =>
+  accounts.flatMap((account) => [
+    { binding: { account, unit: 'bootstrap', id: 'break-glass' }, type: 'aws_iam_role_policy', code: 'IAM.1', reason: 'for emergencies everything must be possible: one hour, with MFA, and its use raises an alarm' },
+    { binding: { account, unit: 'bootstrap', id: 'apply' }, type: 'aws_iam_role_policy', code: 'IAM.21', reason: 'it makes things whose names do not exist yet; data, the boundary and its own roles are denied to it' },
+  ]);
 
 /** Parties and flows of a workload environment: declared ones, and those that running it implies. */
 export const compileClaims = (w: Workload): EnvironmentClaims => {
@@ -33,23 +70,21 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.services.map(({ name }): PartyClaim => ({ name, kind: 'service', bindings: [bind('networking', name), bind('identity', name), bind('application', name)] })),
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
       ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
-      { name: 'operators', kind: 'operators', bindings: ['plan', 'apply', 'break-glass'].map((id) => bind('bootstrap', id)) },
-      { name: 'platform', kind: 'platform', bindings: (['bootstrap', 'foundation', 'networking', 'monitoring'] as const).map((unit) => bind(unit, '*')) },
+      ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring'] }]),
     ],
     flows: [
-      ...w.flows.map((f): FlowIntent => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: f.may })),
+      ...w.flows.map((f): FlowIntent => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
       ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
-      ...w.stores.map(({ name }): FlowIntent => ({ id: `operators->${name}`, from: 'operators', to: name, ...overEndpoint, carrier: 'control-plane', may: ['admin'] })),
+      ...controlPlane([...w.services, ...w.stores].map(({ name }) => name)),
     ],
+    accepted: acceptedRoles([account]),
   };
 };
 
 /** Parties of the organization: nobody there talks over a network; the accounts' own roles and archives are the platform's. */
 export const organizationClaims = (accounts: readonly AccountPlan[]): EnvironmentClaims => ({
   name: 'organization',
-  parties: [
-    { name: 'operators', kind: 'operators', bindings: accounts.flatMap((a) => ['plan', 'apply', 'break-glass'].map((id): Binding => ({ account: a.key, unit: 'bootstrap', id }))) },
-    { name: 'platform', kind: 'platform', bindings: accounts.flatMap((a) => (['bootstrap', 'foundation'] as const).map((unit): Binding => ({ account: a.key, unit, id: '*' }))) },
-  ],
-  flows: [],
+  parties: platformParties(accounts.map(({ key }) => ({ key, units: ['bootstrap', 'foundation'] }))),
+  flows: controlPlane([]),
+  accepted: acceptedRoles(accounts.map((a) => a.key)),
 });
