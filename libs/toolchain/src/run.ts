@@ -16,7 +16,6 @@ export interface RunResult {
   readonly output: string;
 }
 
-// eslint-disable-next-line no-control-regex
 const plain = (line: string): string => line.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').trimEnd();
 const running = new Set<{ kill(signal: NodeJS.Signals): boolean }>();
 
