@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 
 const results = '.zta/test-results';
 const log = '.zta/test.log';
+const plain = (text) => (process.stdout.isTTY ? text : text.replace(/\u001b\[[0-9;]*m/g, ''));
 const started = new Date().toISOString();
 
 // A result that a removed project left behind must not count; Nx restores those of replayed tasks.
@@ -28,10 +29,10 @@ const status = await new Promise((resolve) => {
 const ran = JSON.parse(existsSync('.nx/cache/run.json') ? readFileSync('.nx/cache/run.json', 'utf8') : '{}');
 const tasks = ran.run?.startTime >= started ? ran.tasks : [];
 const broken = tasks.filter((t) => t.status !== 0);
-if (status !== 0 && broken.length === 0) console.log(readFileSync(log, 'utf8'));
+if (status !== 0 && broken.length === 0) console.log(plain(readFileSync(log, 'utf8')));
 for (const { taskId, hash } of broken) {
   const output = `.nx/cache/terminalOutputs/${hash}`;
-  console.log(`\nFAILED ${taskId}\n${existsSync(output) ? readFileSync(output, 'utf8') : `see ${log}`}`);
+  console.log(`\nFAILED ${taskId}\n${existsSync(output) ? plain(readFileSync(output, 'utf8')) : `see ${log}`}`);
 }
 
 let passed = 0;
