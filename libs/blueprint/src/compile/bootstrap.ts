@@ -82,7 +82,8 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
   const own = [...Object.values(names).map(n.roleArn), n.boundaryArn];
   return role(n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('Manage', [...services.filter((s) => s !== 'kms').map((s) => `${s}:*`), 'kms:*']),
-    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
     { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
     deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),
