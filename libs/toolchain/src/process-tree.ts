@@ -17,11 +17,14 @@ export const parseProcessTable = (text: string): readonly ProcessRow[] =>
     return found ? [{ pid: Number(found[1]), parent: Number(found[2]), command: found[3] ?? '' }] : [];
   });
 
-/** Parent and start time in `/proc/<pid>/stat` ("proc_pid_stat(5)"); the name in it may hold spaces and brackets. */
+/**
+ * Parent and start time in `/proc/<pid>/stat` ("proc_pid_stat(5)"); the name in it may hold spaces and brackets. A zombie counts as gone:
+ * in a container without an init nobody ever collects it.
+ */
 const statOf = (pid: number | string): { readonly parent: number; readonly start: string } | undefined => {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-    return { parent: Number(fields[1]), start: fields[19] ?? '' };
+    return fields[0] === 'Z' ? undefined : { parent: Number(fields[1]), start: fields[19] ?? '' };
   } catch {
     return undefined;
   }
