@@ -14,8 +14,18 @@ export const sameAccount = (a: Resource, b: Resource): boolean => a.account === 
 /** True unless both are known to be of different accounts or Regions. */
 export const sameRegion = (a: Resource, b: Resource): boolean => sameAccount(a, b) && (a.region === b.region || a.region === undefined || b.region === undefined);
 
+const known = new WeakMap<Resource, readonly string[]>();
+
 /** Names under which text may speak of a resource: what is written, and the ARN that follows from it. */
 const namesOf = (r: Resource): readonly string[] => {
+  const before = known.get(r);
+  if (before) return before;
+  const names = readNames(r);
+  known.set(r, names);
+  return names;
+};
+
+const readNames = (r: Resource): readonly string[] => {
   const written = nameKeys.flatMap((k) => { const v = r.values[k]; const id = v === undefined || v === null ? undefined : identity(v); return id === undefined ? [] : [id]; });
   const arn = computeArn(r.type, r.values, { partition: r.partition, region: r.region, account: r.account });
   return arn === undefined ? written : [...written, arn];
@@ -43,9 +53,14 @@ export interface Siblings {
 
 /** Resources of `type` whose attribute at `path` names `r`. */
 export const siblings = (estate: Estate, r: Resource, type: string, path: string): Siblings => {
-  const fitting = (wanted: Fit): readonly Resource[] => estate.ofType(type).filter((s) => each(s.values, path).some((v) => fits(v, r, s) === wanted));
-  const certain = fitting('yes');
-  return { certain, possible: fitting('maybe').filter((s) => !certain.includes(s)) };
+  const certain: Resource[] = [];
+  const possible: Resource[] = [];
+  for (const s of estate.ofType(type)) {
+    const answers = each(s.values, path).map((v) => fits(v, r, s));
+    if (answers.includes('yes')) certain.push(s);
+    else if (answers.includes('maybe')) possible.push(s);
+  }
+  return { certain, possible };
 };
 
 /** How a companion is found and what its absence means. */
