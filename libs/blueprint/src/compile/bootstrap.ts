@@ -92,6 +92,6 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
   ]);
 };
 
-/** For emergencies: MFA within the hour, one hour, and an alarm when it is used. */
+/** For emergencies: MFA within the hour, for one hour; its use raises an alarm where the account has a trail. MFA is known of IAM users that sign in with it, not of sessions of Identity Center. */
 const breakGlassRole = (c: AccountContext, n: Names): RolePlan =>
-  role(n, 'break-glass', bootstrapRoles(c).breakGlass, 'emergencies only; its use raises an alarm', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, [allow('Everything', ['*'])]);
+  role(n, 'break-glass', bootstrapRoles(c).breakGlass, c.role === 'workload' ? 'emergencies only; its use raises an alarm' : 'emergencies only', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, [allow('Everything', ['*'])]);
