@@ -72,6 +72,21 @@ const patches: readonly { readonly file: string; readonly what: string; readonly
       return (await trail(api, { Name: arn })).status === 200;
     },
   })),
+  {
+    file: 'functions.py',
+    what: 'where a function logs is kept, from the start and after a change',
+    holds: async (url) => {
+      const role = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+      await call(url, 'iam', { query: { Action: 'CreateRole', Version: '2010-05-08', RoleName: 'role', AssumeRolePolicyDocument: JSON.stringify(role) } });
+      const lambda = (method: string, path: string, json?: object) => call(url, 'lambda', { method, path: `/2015-03-31/functions${path}`, ...(json ? { json } : {}) });
+      // The zip is an empty archive: nothing runs it.
+      const made = await lambda('POST', '', { FunctionName: 'f', Role: 'arn:aws:iam::123456789012:role/role', Runtime: 'nodejs22.x', Handler: 'index.handler', Code: { ZipFile: 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==' }, LoggingConfig: { LogFormat: 'JSON', LogGroup: '/before' } });
+      if (made.status !== 201) throw new Error(`the function was not made: ${made.text}`);
+      const before = (await lambda('GET', '/f')).text;
+      await lambda('PUT', '/f/configuration', { LoggingConfig: { LogFormat: 'JSON', LogGroup: '/after' } });
+      return before.includes('/before') && (await lambda('GET', '/f')).text.includes('/after');
+    },
+  },
 ];
 
 describe.each(patches)('$file: $what', ({ holds }) => {
