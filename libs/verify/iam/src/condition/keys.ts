@@ -118,6 +118,14 @@ export const availability = (id: string, s: Situation): Availability => {
   return s.action && !carries(s.action, id) ? absent : optional;
 };
 
+/** Keys whose presence hangs together: where two of a group are looked at, present and absent are never one class. */
+export const couples: readonly (readonly string[])[] = [
+  ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpceaccount', 'aws:vpcsourceip', 'aws:sourceip'],
+  ['s3:tlsversion', 'aws:securetransport'],
+  ['aws:multifactorauthage', 'aws:multifactorauthpresent'],
+  ['kms:viaservice', 'aws:viaawsservice'],
+];
+
 /** Facts that hold between keys; `get` gives undefined for absent, and `has` tells whether the key is looked at. */
 export const agree = (has: (id: string) => boolean, get: (id: string) => string | undefined, s: Situation): boolean => {
   const present = (id: string): boolean => get(id) !== undefined;
