@@ -55,7 +55,7 @@ const byRoute = (index: Index, a: Spot, b: Spot, route: Route | undefined, insid
 
 /** Routes whose destination or table is not known may take the packet elsewhere, or bring it where nothing else does. */
 const doubtful = (carried: Carried, hit: Hit, facts: Facts): Carried => {
-  const reason = hit.unknown && !hit.local ? hit.unknown : hit.possible.map((r) => (r.destination.kind === 'unknown' ? r.destination.reason : `the route of ${formatAddress(r.at)} may match longer`))[0];
+  const reason = hit.unknown ?? hit.possible.map((r) => (r.destination.kind === 'unknown' ? r.destination.reason : `the route of ${formatAddress(r.at)} may match longer`))[0];
   if (reason === undefined) return carried;
   const blocked = carried.steps.some((s) => s.may.length === 0);
   const doubt = maybe({ ...facts, hop: 'no other route takes it elsewhere', code: 'UNKNOWN' }, reason);
