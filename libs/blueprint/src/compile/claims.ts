@@ -80,6 +80,8 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
       ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
       ...controlPlane([...w.services, ...w.stores].map(({ name }) => name)),
+      // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
+      { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
     accepted: acceptedRoles([account]),
   };

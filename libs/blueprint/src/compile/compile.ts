@@ -40,7 +40,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   if (problems.length > 0) throw new InputError(problems);
 
   const archive = organizationContext(organization, 'logArchive');
-  const workloads = environments.map((e) => workloadOf(organization, e, namesOf(archive).bucket(trailsPurpose)));
+  const workloads = environments.map((e) => workloadOf(organization, e, archive));
   const shared = organizationPlan(organization, workloads.map((w) => w.context));
   return {
     plan: {
@@ -78,7 +78,7 @@ const organizationPlan = (o: OrganizationDeclaration, workloads: readonly Accoun
     .map((c): AccountPlan => ({ ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads) })),
 });
 
-const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logBucketName: string): Workload => {
+const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, archive: AccountContext): Workload => {
   const [key = '', accountId = ''] = Object.entries(e.accounts)[0] ?? [];
   const context: AccountContext = { environment: e.name, key: kebab(key), accountId, role: 'workload', region: e.region, partition: e.partition ?? o.partition, prefix: o.prefix, tier: e.tier };
   const kindOf = (store: string): 'bucket' | 'table' => (e.stores[store]?.kind === 'bucket' ? 'bucket' : 'table');
@@ -88,7 +88,8 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logBu
     services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
     flows: e.flows.map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
-    logBucketName,
+    logBucketName: namesOf(archive).bucket(trailsPurpose),
+    archive,
   };
 };
 

@@ -19,6 +19,8 @@ export interface Workload {
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
   readonly logBucketName: string;
+  /** The account where trails are archived. */
+  readonly archive: AccountContext;
 }
 
 /** Name of the Lambda function of a service, and of its log group. */

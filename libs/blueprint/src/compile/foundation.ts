@@ -2,7 +2,7 @@ import type { Statement } from '@zta/kernel';
 import type { AccountContext, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
-import { administer, useByAlarms, useByLogs, useByTrails } from './key-policy';
+import { administer, readInArchive, useByAlarms, useByLogs, useByTrails } from './key-policy';
 import { namesOf } from './names';
 
 const accountDefaults = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true } as const;
@@ -18,7 +18,7 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
   return {
     keys: [
       key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, encrypted.map(n.logGroupArn))]),
-      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), useByAlarms(c.accountId)]),
+      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), readInArchive(n, namesOf(w.archive)), useByAlarms(c.accountId)]),
     ],
     logGroups: groups,
     roles: [
