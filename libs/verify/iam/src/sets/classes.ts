@@ -49,7 +49,7 @@ const step = ({ tokens, fold }: Pattern, positions: readonly number[], letter: s
  * letter that none names. Throws BudgetExceeded beyond 20 000 states.
  */
 export const witnesses = (patterns: readonly Pattern[], within?: Pattern): readonly string[] => {
-  const key = `${within?.text ?? ''}\u0005${[...new Set(patterns.map((p) => p.text))].sort().join('\u0005')}`;
+  const key = `${within ? `+${within.text}` : '-'}\u0005${[...new Set(patterns.map((p) => p.text))].sort().join('\u0005')}`;
   let known = made.get(key);
   if (!known) made.set(key, (known = explore([...new Map(patterns.map((p) => [p.text, p])).values()], within)));
   return known;
