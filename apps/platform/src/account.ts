@@ -33,9 +33,10 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles });
   const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
   const last = new SealStack(app, plan, plan.seal);
+  // What a cross-stack reference does not say: boundaries before roles, roles before grants on their names, and what is exclusive after all that it lists.
   people.addDependency(boot);
   stores.addDependency(people);
-  last.addDependency(stores);
+  for (const earlier of [stores, services, watch]) last.addDependency(earlier);
   return [...made, ...[network, people, stores, services, watch].map(built), { stack: last, parts: {} }];
 };
 
