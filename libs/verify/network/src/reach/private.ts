@@ -4,6 +4,7 @@ import { carry } from './carry';
 import { groupStep } from './group-step';
 import type { Index } from './index-of';
 import type { Spot } from './spot';
+import { hasAddress } from './internet';
 import { follow, type Path } from './step';
 
 /** Opens a connection between two interfaces by their private (or IPv6) addresses: request and answer must both get through. */
@@ -12,6 +13,7 @@ export const privatePath = (index: Index, a: Spot, b: Spot, asked: PortSet): Pat
   const back = carry(index, b, a, true);
   const [first, ...transit] = there.steps;
   const steps = [
+    ...(a.family === 'v6' ? [hasAddress(a), hasAddress(b)] : []),
     ...(first ? [first] : []),
     groupStep(index, a.station, 'egress', { relation: there.relation, station: b.station, atom: b.atom }),
     ...(there.crosses ? [aclStep(a.acl, 'egress', b.atom)] : []),

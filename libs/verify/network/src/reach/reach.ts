@@ -1,4 +1,4 @@
-import { formatAddress, trace, type Address } from '@zta/kernel';
+import { formatAddress, sameAddress, trace, type Address } from '@zta/kernel';
 import type { NetworkCause } from '../causes';
 import type { Network, Reach, Station } from '../network';
 import { publicAddresses, subtractAddresses, type AddressSet } from '../sets/addresses';
@@ -38,9 +38,16 @@ const between = (index: Index, from: Station, to: Station, asked: PortSet): Verd
   const cuts = cutsFor(index, [from, to]);
   const direct = families.map((family) => {
     const [sources, destinations] = [spotsOf(index, from, family, cuts), spotsOf(index, to, family, cuts)];
-    return eachPath(sources.flatMap((a) => destinations.map((b) => single(privatePath(index, a, b, asked)))));
+    return eachPath(sources.flatMap((a) => destinations.map((b) => pair(index, a, b, asked))));
   });
   return anyPath([...direct, ...(to.publicAddress === false ? [] : [overInternet(index, from, to, cuts, asked)])].filter((v) => v.shown !== undefined));
+};
+
+/** IPv6 addresses are public ones: another VPC's interface may also be reached over the internet. */
+const pair = (index: Index, a: Spot, b: Spot, asked: PortSet): Verdicts => {
+  const direct = single(privatePath(index, a, b, asked));
+  if (a.family === 'v4' || sameAddress(a.vpc.at, b.vpc.at)) return direct;
+  return anyPath([direct, single(follow([...outSteps(index, a, b.atom), ...inSteps(index, b, a.atom)], asked))]);
 };
 
 /** Out to the internet and in again at a public IPv4 address: neither end's public address is known. */
