@@ -50,6 +50,10 @@ export function* circumstances(atoms: readonly Atom[], variables: readonly strin
   open.sort((a, b) => Number(variable.has(b.id)) - Number(variable.has(a.id)));
   const values = new Map(settled);
   const lookup = (id: string): string | undefined => values.get(id);
+  const classesOf = (d: (typeof open)[number]): readonly (string | undefined)[] => keyClasses(d.atoms, d.free, lookup, named.has(d.id), variable.has(d.id));
+  const fixed = open.map((d) => (d.atoms.some((a) => a.patterns.some((p) => p.hasVariables)) ? undefined : classesOf(d)));
+  const product = fixed.reduce((n, c) => n * (c?.length ?? 1), 1);
+  if (product > budget) throw new BudgetExceeded(`${product} classes of circumstances`);
   let made = 0;
   function* from(i: number): Generator<Circumstances> {
     const dimension = open[i];
@@ -62,7 +66,7 @@ export function* circumstances(atoms: readonly Atom[], variables: readonly strin
       yield { lookup: (id) => snapshot.get(id), doubts, context };
       return;
     }
-    for (const value of keyClasses(dimension.atoms, dimension.free, lookup, named.has(dimension.id), variable.has(dimension.id))) {
+    for (const value of fixed[i] ?? classesOf(dimension)) {
       values.set(dimension.id, value);
       yield* from(i + 1);
     }
