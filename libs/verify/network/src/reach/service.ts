@@ -7,7 +7,7 @@ import { anyPath, eachPath, single, type Verdicts } from './combine';
 import { groupStep } from './group-step';
 import { indexOf, type Index } from './index-of';
 import { explain, pathsBetween } from './reach';
-import { cutsFor, spotsOf, type Spot } from './spot';
+import { spotsOf, type Spot } from './spot';
 import { follow, maybe, pass, stop, when, type Step } from './step';
 
 /** A path to an AWS API: what carries it. */
@@ -82,7 +82,7 @@ const publicWay = (n: Network, from: Station, byDefault: boolean | undefined, ga
 
 /** The prefix-list route of a gateway endpoint: in the tables it is associated with, for its own VPC only ("Gateway endpoints", AWS PrivateLink Guide). */
 const throughGateway = (index: Index, from: Station, endpoint: Endpoint, service: string, asked: PortSet): Verdicts =>
-  eachPath(spotsOf(index, from, 'v4', cutsFor(index, [from])).map((spot) => single(follow(gatewaySteps(index, spot, endpoint, service), asked))));
+  eachPath(spotsOf(index, from, 'v4').map((spot) => single(follow(gatewaySteps(index, spot, endpoint, service), asked))));
 
 const gatewaySteps = (index: Index, a: Spot, endpoint: Endpoint, service: string): readonly Step[] => {
   const associated = endpoint.tables.some((t) => sameAddress(t, a.table.at));
