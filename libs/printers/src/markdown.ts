@@ -13,7 +13,7 @@ const clip = (text: string): string => (text.length <= mostCharacters / 8 ? text
 
 const item = (f: Finding): string =>
   [
-    `- **${markdown(clip(f.code))}** ${markdown(clip(f.claim))}${f.at ? ` — ${code(clip(formatAddress(f.at)))}` : ''}`,
+    `- **${markdown(clip(f.code))}**${f.severity === undefined ? '' : ` (${f.severity})`} ${markdown(clip(f.claim))}${f.at ? ` — ${code(clip(formatAddress(f.at)))}` : ''}`,
     ...(f.at?.constructPath !== undefined ? [`  - construct ${code(clip(f.at.constructPath))}${f.at.source === undefined ? '' : `, ${code(clip(f.at.source))}`}`] : []),
     ...f.reasons.slice(0, mostReasons).map((r) => `  - ${markdown(clip(r.detail))}${elsewhere(r, f) === undefined ? '' : ` — ${code(clip(elsewhere(r, f) ?? ''))}`}`),
     ...(f.reasons.length > mostReasons ? [`  - … and ${f.reasons.length - mostReasons} more reasons`] : []),

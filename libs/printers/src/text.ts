@@ -9,7 +9,7 @@ const colours: Readonly<Record<string, number>> = { refuted: 31, unknown: 33, ac
 const traceLines = (t: Trace, indent: string): readonly string[] => [`${indent}${visible(t.step)}${t.at ? ` [${visible(formatAddress(t.at))}]` : ''}`, ...(t.children ?? []).flatMap((c) => traceLines(c, `${indent}  `))];
 
 const lines = (f: Finding): readonly string[] => [
-  `  ${visible(f.code)}  ${visible(f.claim)}  (${f.id})`,
+  `  ${visible(f.code)}${f.severity === undefined ? '' : ` (${f.severity})`}  ${visible(f.claim)}  (${f.id})`,
   ...(f.at ? [`    at      ${visible(formatAddress(f.at))}`] : []),
   ...(f.at?.constructPath !== undefined ? [`    made by ${visible(f.at.constructPath)}`] : []),
   ...(f.at?.source !== undefined ? [`    source  ${visible(f.at.source)}`] : []),

@@ -1,5 +1,6 @@
 export { newSince } from './baseline';
 export { inputsOf, readInputs, readJson, type Inputs } from './inputs';
+export { loadRules } from './own-rules';
 export { can, explain, whoCanDo } from './questions';
 export { exitCodeOf, summarize, type Report, type Summary } from './report';
 export { report, tool, verify, worldOf, type VerifyOptions } from './verify';
