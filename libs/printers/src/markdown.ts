@@ -27,7 +27,7 @@ const items = (name: SectionName, findings: readonly Finding[], verbose: boolean
 /** For a comment on a pull request: the verdict first, never longer than `budget`, and what was left out is said. */
 export const printMarkdown = (report: Report, { verbose = false, budget = 60_000 }: PrintOptions = {}): string => {
   const { word, numbers } = headline(report);
-  const out = [`**${word}** · ${numbers}`];
+  const out = [`**${word}** · ${markdown(clip(numbers))}`];
   let used = out.join('\n').length;
   const left: string[] = [];
   const fit = (line: string): boolean => {

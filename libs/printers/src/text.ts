@@ -26,5 +26,5 @@ export const printText = (report: Report, { verbose = false, colour = false }: P
     name === 'proved' && !verbose ? countByCode(findings).map(([c, n]) => `  ${String(n).padStart(5)}  ${visible(c)}`) : findings.flatMap(lines);
   const sections = sectionsOf(report.verdicts).filter((s) => s.findings.length > 0).flatMap(({ name, findings }) => ['', paint(name, `${name} (${findings.length})`), ...body(name, findings)]);
   const assumptions = report.assumptions.length > 0 ? ['', 'taken for granted', ...report.assumptions.map((a) => `  ${visible(a)}`)] : [];
-  return [`${paint(word.toLowerCase(), word)} · ${numbers}`, ...sections, ...assumptions, ''].join('\n');
+  return [`${paint(word.toLowerCase(), word)} · ${visible(numbers)}`, ...sections, ...assumptions, ''].join('\n');
 };

@@ -1,4 +1,4 @@
-import { finding, InputError } from '@zta/kernel';
+import { finding, InputError, type Finding } from '@zta/kernel';
 import { describe, expect, it } from 'vitest';
 import { formats, parseFormat, print } from '../src';
 import { reportOf, samples } from './report';
@@ -43,6 +43,16 @@ describe('text', () => {
   it('an unknown alone is no proof', () => {
     expect(print(reportOf(samples.filter((f) => f.code === 'KMS.4')), 'text')).toMatch(/^UNKNOWN/);
     expect(print(clean, 'text')).toMatch(/^PROVED/);
+  });
+
+  it('answers a question with a word, not with a count', () => {
+    const asked = (verb: string, verdicts: readonly Finding[]): string => print({ ...reportOf(verdicts), schema: `zta/${verb}/1` }, 'text').split('\n')[0] ?? '';
+    const [refuted, unknown] = samples;
+    expect(asked('can', samples.filter((f) => f === refuted))).toBe('NO · the bucket refuses requests without TLS');
+    expect(asked('can', samples.filter((f) => f.verdict === 'proved'))).toMatch(/^YES · /);
+    expect(asked('can', samples.filter((f) => f === unknown))).toMatch(/^UNKNOWN · /);
+    expect(asked('who-can', samples.filter((f) => f.verdict === 'proved'))).toBe('SOMEBODY · 1 may, of 0 it is not known');
+    expect(asked('who-can', [])).toBe('NOBODY · 0 may, of 0 it is not known');
   });
 
   it('has colours only when asked', () => {

@@ -39,6 +39,9 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(fc.array(fc.constantFrom(.
 
 const place = fc.record({ stack: hostile, address: hostile, constructPath: hostile });
 
+/** The verbs: questions are headed by their answer. */
+export const schemas = fc.constantFrom('zta/verify/1', 'zta/can/1', 'zta/who-can/1');
+
 /** Findings whose every text is hostile. */
 export const hostileFinding: fc.Arbitrary<Finding> = fc
   .record({ code: hostile, claim: hostile, verdict: fc.constantFrom('proved', 'refuted', 'unknown'), reasons: fc.array(fc.record({ code: hostile, detail: hostile, at: place }), { maxLength: 3 }), at: place, step: hostile, severity: fc.constantFrom('critical', 'high', 'medium', 'low'), ids: hostile, accepted: fc.option(hostile, { nil: undefined }), owner: fc.option(hostile, { nil: undefined }) }, { requiredKeys: ['severity', 'ids', 'code', 'claim', 'verdict', 'reasons', 'at', 'step'] })
