@@ -42,7 +42,8 @@ export const report = (verb: string, { estate }: Inputs, verdicts: readonly Find
   tool,
   input: { digest: estate.digest },
   summary: summarize(verdicts),
-  verdicts: [...verdicts].sort((a, b) => key(a).localeCompare(key(b))),
+  // by code unit: the order of a locale differs between machines
+  verdicts: verdicts.map((f) => [key(f), f] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, f]) => f),
   assumptions: [...new Set(assumptions)].sort(),
 });
 
