@@ -115,14 +115,15 @@ describe('one environment on the embedded AWS', () => {
   it('has an edited group rule and a dropped bucket policy statement healed by the next deploy', async () => {
     const group = await someGroup();
     const rule = (await actualRules(ec2, group)).find((r) => !r.IsEgress);
-    await ec2.send(new ModifySecurityGroupRulesCommand({ GroupId: group, SecurityGroupRules: [{ SecurityGroupRuleId: rule?.SecurityGroupRuleId ?? '', SecurityGroupRule: { IpProtocol: 'tcp', FromPort: 0, ToPort: 65535, CidrIpv4: '0.0.0.0/0' } }] }));
+    const peer = rule?.ReferencedGroupInfo?.GroupId ?? '';
+    await ec2.send(new ModifySecurityGroupRulesCommand({ GroupId: group, SecurityGroupRules: [{ SecurityGroupRuleId: rule?.SecurityGroupRuleId ?? '', SecurityGroupRule: { IpProtocol: 'tcp', FromPort: 1, ToPort: 65535, ReferencedGroupId: peer } }] }));
     const [policy = {}] = Object.values(deployed.synthesized(data, 'aws_s3_bucket_policy'));
     const bucket = await bucketOf(data, policy);
     const whole = await policyOf(bucket);
     const Statement = whole.Statement.filter((s) => s.Sid !== 'DenyOutsideEndpoint');
     expect(Statement.length).toBe(whole.Statement.length - 1);
     await s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify({ ...whole, Statement }) }));
-    expect((await actualRules(ec2, group)).map(ruleText)).toContain('in tcp 0-65535 0.0.0.0/0');
+    expect((await actualRules(ec2, group)).map(ruleText)).toContain(`in tcp 1-65535 ${peer}`);
 
     const { deployed: stacks } = await up();
 
