@@ -157,14 +157,14 @@ describe('one environment on the embedded AWS', () => {
   }, 2 * minutes);
 
   it('stops at the lock of another run and says whose it is and how to free it', async () => {
-    const key = `dev/networking/${region}.tfstate`;
+    const key = `dev/application/${region}.tfstate`;
     const Bucket = `acme-tfstate-${account}-${region}`;
     const lock = { ID: '11111111-2222-3333-4444-555555555555', Operation: 'OperationTypeApply', Info: '', Who: 'anna@laptop', Version: '1.11.4', Created: '2025-01-01T00:00:00Z', Path: `${Bucket}/${key}` };
     await s3.send(new PutObjectCommand({ Bucket, Key: `${key}.tflock`, Body: JSON.stringify(lock) }));
     const { exitCode, stderr } = await startZta(['up', 'dev']);
     expect(exitCode).toBe(4);
     expect(stderr).toContain(`${lock.Path} is locked by anna@laptop`);
-    expect(stderr).toContain(`terraform force-unlock -force ${lock.ID}\` in ${join(home, 'cdktf.out-local/stacks', network)}`);
+    expect(stderr).toContain(`terraform force-unlock -force ${lock.ID}\` in ${join(home, 'cdktf.out-local/stacks/dev-workload-application')}`);
     expect(stderr).not.toMatch(/^\s+at /m);
     await s3.send(new DeleteObjectCommand({ Bucket, Key: `${key}.tflock` }));
   }, 2 * minutes);
