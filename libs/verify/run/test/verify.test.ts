@@ -81,8 +81,12 @@ describe('a report', () => {
     expect(report('verify', inputs, [], ['b', 'a', 'b']).assumptions).toEqual(['a', 'b']);
   });
 
-  it('is in the envelope of its verb, with the digest of what was read', () => {
-    expect(report('can', inputs, [], [])).toMatchObject({ schema: 'zta/can/1', tool: { name: 'zta' }, input: { digest: inputs.estate.digest } });
+  it('is in the envelope of its verb, with the digest of what was read: Terraform and intents', () => {
+    const digest = (i: typeof inputs): string => report('can', i, [], []).input.digest;
+    expect(report('can', inputs, [], [])).toMatchObject({ schema: 'zta/can/1', tool: { name: 'zta' } });
+    expect(digest({ estate: inputs.estate })).toBe(inputs.estate.digest);
+    expect(digest(inputs)).toBe(digest(readInputs([shop])));
+    expect(digest(inputs)).not.toBe(digest({ ...inputs, intents: { version: 1, environments: [] } }));
   });
 });
 
