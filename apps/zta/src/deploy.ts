@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { cpus, freemem } from 'node:os';
 import { join } from 'node:path';
-import { heldLocks, isAbandoned, processTable, run, type StateLock } from '@zta/toolchain';
+import { heldLocks, isAbandoned, processTable, run } from '@zta/toolchain';
 import { eventReader, type StackEvent } from './cdktf-events';
 import { stackOfState } from './estate';
 import { failure } from './failure';
@@ -18,6 +18,8 @@ export interface DeployOptions {
   readonly log: string;
   readonly onEvent: (event: StackEvent) => void;
   readonly say: (line: string) => void;
+  /** Gets what is only worth seeing while it lasts. */
+  readonly show?: (line: string) => void;
   /** Frees locks whose holder was killed on this machine. @default false: on a real account a person decides */
   readonly freeAbandoned?: boolean;
 }
@@ -46,25 +48,24 @@ export const destroy = (tools: Tools, options: DeployOptions): Promise<void> => 
 
 /** Frees every lock in the output whose holder is gone; false when one must stay or there is none. */
 const freeLocks = async ({ terraform, env }: Tools, folder: string, output: string, say: (line: string) => void): Promise<boolean> => {
-  const locks = heldLocks(output);
   const processes = processTable();
-  if (locks.length === 0 || !locks.every((lock) => isAbandoned(lock, processes))) return false;
-  const freed = await Promise.all(locks.map((lock) => free(lock, { terraform, env }, folder)));
-  for (const [i, lock] of locks.entries()) if (freed[i]) say(`freed the lock of ${lock.path}: a run of ${lock.created.slice(0, 19)} on this machine was killed while it held it`);
-  return freed.every(Boolean);
-};
-
-const free = async (lock: StateLock, { terraform, env }: Tools, folder: string): Promise<boolean> => {
-  const stack = stackOfState(folder, lock.path);
-  return stack !== undefined && (await run(terraform.command, ['force-unlock', '-force', lock.id], { cwd: join(folder, 'stacks', stack), env })).exitCode === 0;
+  const locks = heldLocks(output).map((lock) => ({ lock, stack: stackOfState(folder, lock.path) }));
+  for (const { lock, stack } of locks) {
+    if (stack === undefined || !isAbandoned(lock, stack, processes)) return false;
+    const { exitCode } = await run(terraform.command, ['force-unlock', '-force', lock.id], { cwd: join(folder, 'stacks', stack), env });
+    if (exitCode !== 0) return false;
+    say(`${stack}: freed the lock that a killed run of this machine left (${lock.created.slice(0, 19)})`);
+  }
+  return locks.length > 0;
 };
 
 /** Names of the stacks that a plan would change; one that was never initialised counts as changed. Throws ToolError when a plan fails or a state is locked. */
-export const changedStacks = async (tools: Tools, { folder, stacks, log, say, freeAbandoned = false }: Omit<DeployOptions, 'onEvent'>): Promise<readonly string[]> => {
+export const changedStacks = async (tools: Tools, { folder, stacks, log, say, show = () => undefined, freeAbandoned = false }: Omit<DeployOptions, 'onEvent'>): Promise<readonly string[]> => {
   const changed = new Set<string>();
   const queue = [...stacks];
   const plan = async (stack: string): Promise<void> => {
     const cwd = join(folder, 'stacks', stack);
+    show(`${stack} (${stacks.length - queue.length} of ${stacks.length})`);
     if (!existsSync(join(cwd, '.terraform'))) return void changed.add(stack);
     const { exitCode, output } = await run(tools.terraform.command, ['plan', '-input=false', '-detailed-exitcode', '-no-color'], { cwd, env: tools.env, guarded: true });
     if (exitCode !== 0) appendFileSync(log, `plan of ${stack}\n${output}\n`);

@@ -3,10 +3,10 @@ import { Listr, type ListrTask } from 'listr2';
 /** Says what happens inside a part: one short line. */
 export type Say = (line: string) => void;
 
-/** A part of a run. It gives the line that stays when it is done. */
+/** A part of a run. It gives the line that stays when it is done; what it `show`s is only on a live display. */
 export interface Part {
   readonly title: string;
-  readonly run: (say: Say) => Promise<string>;
+  readonly run: (say: Say, show: Say) => Promise<string>;
 }
 
 /**
@@ -22,10 +22,11 @@ export const runParts = async (parts: readonly Part[], stream: NodeJS.WriteStrea
     task: async (_context, task): Promise<void> => {
       const started = Date.now();
       print(title);
+      const show: Say = (text) => void (task.output = text);
       const line = await run((text) => {
-        task.output = text;
+        show(text);
         print(`  ${text}`);
-      });
+      }, show);
       seconds[title] = (Date.now() - started) / 1000;
       task.title = `${title}: ${line}`;
       print(`  ${line} (${seconds[title].toFixed(0)} s)`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Removal } from '@zta/local-aws';
 import type { Proof } from './prove';
-import { root, type Session } from './session';
+import { out, root, type Session } from './session';
 
 export interface SummaryInput {
   readonly environment: string;
@@ -29,7 +29,8 @@ export const countResources = (folder: string, stacks: readonly string[]): numbe
     return n + Object.values(resource).reduce((m, named) => m + Object.keys(named).length, 0);
   }, 0);
 
-const here = (path: string): string => relative(root, path) || '.';
+/** A path as short as it can be typed in the checkout. */
+const here = (path: string): string => (relative(root, path).startsWith('..') ? path : relative(root, path));
 const leftOut = (removed: SummaryInput['removed']): number => Object.values(removed).flat().length;
 
 /** What a person reads in ten seconds. */
@@ -44,7 +45,7 @@ export const summary = (s: SummaryInput): string => {
     ...(leftOut(s.removed) ? [`left out, because the embedded AWS cannot do it: ${leftOut(s.removed)} (libs/local-aws/gaps)`] : []),
     'The embedded AWS enforces neither IAM nor networks: what is denied is proved from the Terraform, not tried.',
     s.ephemeral ? 'The embedded AWS was stopped.' : `It stays up at ${emulator.url}: \`source ${here(shellFile)}\` for cdktf, Terraform and the AWS CLI by hand; \`npx zta down\` ends it.`,
-    `Look at: \`npx zta verify\` · cdktf.out/intents.json · ${here(s.log)}`,
+    `Look at: \`npx zta verify\` · ${here(join(out, 'intents.json'))} · ${here(s.log)}`,
   ].join('\n');
 };
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /** A process of this machine. */
@@ -8,6 +8,8 @@ export interface ProcessRow {
   readonly parent: number;
   /** Program and arguments. */
   readonly command: string;
+  /** Working folder. @default - not known: another user's process, or no `/proc` */
+  readonly cwd?: string;
 }
 
 /** Reads the output of `ps -A -o pid=,ppid=,args=`; lines that are none are left out. */
@@ -38,6 +40,14 @@ const commandOf = (pid: string): string => {
   }
 };
 
+const cwdOf = (pid: string): { readonly cwd?: string } => {
+  try {
+    return { cwd: readlinkSync(`/proc/${pid}/cwd`) };
+  } catch {
+    return {};
+  }
+};
+
 const hasProc = existsSync('/proc/self/stat');
 
 /** Every process of this machine: from `/proc`, since small container images have no `ps`, else from `ps`; empty where there is neither. */
@@ -45,7 +55,7 @@ export const processTable = (): readonly ProcessRow[] => {
   if (!hasProc) return parseProcessTable(spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).stdout ?? '');
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
     const stat = statOf(name);
-    return stat ? [{ pid: Number(name), parent: stat.parent, command: commandOf(name) }] : [];
+    return stat ? [{ pid: Number(name), parent: stat.parent, command: commandOf(name), ...cwdOf(name) }] : [];
   });
 };
 

@@ -1,4 +1,5 @@
 import { hostname, userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { isTerraform, type ProcessRow } from './process-tree';
 
 /** Who holds the lock of a state, as Terraform prints it. */
@@ -24,5 +25,9 @@ export const heldLocks = (output: string): readonly StateLock[] => {
 /** `user@host` of this process, as Terraform writes it into a lock. */
 export const me = (): string => `${userInfo().username}@${hostname()}`;
 
-/** True when a lock was taken by this user on this machine and no Terraform runs here any more: its holder was killed. */
-export const isAbandoned = (lock: StateLock, processes: readonly ProcessRow[], self: string = me()): boolean => lock.who === self && !processes.some(isTerraform);
+/**
+ * True when a lock was taken by this user on this machine and no Terraform works on that stack here any more: its holder was killed.
+ * cdktf and `zta` run Terraform in a folder that is called like the stack; one whose folder is not known may be the holder.
+ */
+export const isAbandoned = (lock: StateLock, stack: string, processes: readonly ProcessRow[], self: string = me()): boolean =>
+  lock.who === self && !processes.some((p) => isTerraform(p) && (p.cwd === undefined || basename(p.cwd) === stack));

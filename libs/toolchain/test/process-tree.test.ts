@@ -22,6 +22,7 @@ describe('the process tree', () => {
   it('knows this process, its parent and when it started', () => {
     const me = processTable().find((r) => r.pid === process.pid);
     expect(me?.parent).toBe(process.ppid);
+    expect([undefined, process.cwd()]).toContain(me?.cwd);
     expect(isSameProcess(process.pid, startOf(process.pid))).toBe(true);
     expect(isSameProcess(process.pid, 'another time')).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { heldLocks, isAbandoned, type StateLock } from '../src';
+import { heldLocks, isAbandoned, type ProcessRow, type StateLock } from '../src';
 
 const complaint = (id: string, who: string, bar = ''): string =>
   ['Error: Error acquiring the state lock', 'Error message: operation error S3: PutObject, https response error StatusCode: 412', 'Lock Info:', `  ID:        ${id}`, '  Path:      bucket/dev/data/eu-central-1.tfstate', '  Operation: OperationTypeApply', `  Who:       ${who}`, '  Version:   1.11.4', '  Created:   2025-11-24 21:38:18.9 +0000 UTC', '  Info:', 'Terraform acquires a state lock']
@@ -18,11 +18,13 @@ it('reads every lock once', () => {
 
 it('finds none in other failures', () => expect(heldLocks('Error: Unable to find remote state')).toEqual([]));
 
-it('calls a lock abandoned only when it is mine and no Terraform runs here', () => {
+it('calls a lock abandoned only when it is mine and no Terraform works on that stack here', () => {
   const lock = { who: 'root@vm' } as StateLock;
-  const other = { pid: 1, parent: 0, command: 'node zta up' };
-  const terraform = { pid: 2, parent: 1, command: '/usr/bin/terraform apply' };
-  expect(isAbandoned(lock, [other], 'root@vm')).toBe(true);
-  expect(isAbandoned(lock, [other, terraform], 'root@vm')).toBe(false);
-  expect(isAbandoned(lock, [other], 'root@elsewhere')).toBe(false);
+  const terraform = (cwd?: string): ProcessRow => ({ pid: 2, parent: 1, command: '/usr/bin/terraform apply', ...(cwd ? { cwd } : {}) });
+  const abandoned = (processes: readonly ProcessRow[], self = 'root@vm'): boolean => isAbandoned(lock, 'dev-data', processes, self);
+  expect(abandoned([{ pid: 1, parent: 0, command: 'node zta up', cwd: '/x/stacks/dev-data' }])).toBe(true);
+  expect(abandoned([terraform('/y/stacks/other')])).toBe(true);
+  expect(abandoned([terraform('/x/stacks/dev-data')])).toBe(false);
+  expect(abandoned([terraform()])).toBe(false);
+  expect(abandoned([], 'root@elsewhere')).toBe(false);
 });

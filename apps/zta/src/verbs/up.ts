@@ -86,12 +86,13 @@ const start = (state: Run, port: number | undefined): Part => ({
 
 const bootstrap = (state: Run): Part => ({
   title: 'bootstrap',
-  run: async () => {
+  run: async (say) => {
     const session = made(state.session);
     const { bootstrap: stacks } = made(state.stacks);
     const work = cacheFolder(home, 'bootstrap');
     // A stack that works with its bucket already is planned like any other.
     const open = stacks.filter((stack) => !existsSync(join(copy, 'stacks', stack, '.terraform')));
+    for (const stack of open) say(`${stack}: state bucket, key and roles, about a minute`);
     const done = await whileAlive(session, Promise.all(open.map((stack) => bootstrapStack(session, { folder: copy, stack, work }))));
     const fresh = open.filter((_, i) => done[i]);
     return fresh.length ? fresh.join(', ') : 'state buckets are in place';
@@ -100,11 +101,11 @@ const bootstrap = (state: Run): Part => ({
 
 const plan = (state: Run, log: string): Part => ({
   title: 'plan',
-  run: async (say) => {
+  run: async (say, show) => {
     const session = made(state.session);
     const { shared, own } = made(state.stacks);
     const all = [...shared, ...own];
-    state.changed = session.emulator.fresh ? all : await whileAlive(session, changedStacks(session, { folder: copy, stacks: all, log, say, freeAbandoned: true }));
+    state.changed = session.emulator.fresh ? all : await whileAlive(session, changedStacks(session, { folder: copy, stacks: all, log, say, show, freeAbandoned: true }));
     if (session.emulator.fresh) return `nothing is deployed yet, so all ${all.length} stacks`;
     return state.changed.length ? `changes in ${state.changed.join(', ')}` : `no change in ${all.length} stacks`;
   },
