@@ -78,3 +78,6 @@ export const treeOf = (rows: readonly ProcessRow[], pid: number): readonly Proce
 
 /** True for Terraform or OpenTofu itself, false for its providers. */
 export const isTerraform = ({ command }: ProcessRow): boolean => /^(terraform|tofu)(\.exe)?$/.test(basename(command.split(' ')[0] ?? ''));
+
+/** True for a Terraform that may hold the lock of a state. */
+export const mayHoldLock = (row: ProcessRow): boolean => isTerraform(row) && /^\S+( -\S+)* (apply|destroy|import|init|plan|refresh|state|taint|untaint)\b/.test(row.command);

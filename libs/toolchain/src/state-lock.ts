@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { basename } from 'node:path';
-import { isTerraform, type ProcessRow } from './process-tree';
+import { mayHoldLock, type ProcessRow } from './process-tree';
 
 /** Who holds the lock of a state, as Terraform prints it. */
 export interface StateLock {
@@ -30,4 +30,4 @@ export const me = (): string => `${userInfo().username}@${hostname()}`;
  * cdktf and `zta` run Terraform in a folder that is called like the stack; one whose folder is not known may be the holder.
  */
 export const isAbandoned = (lock: StateLock, stack: string, processes: readonly ProcessRow[], self: string = me()): boolean =>
-  lock.who === self && !processes.some((p) => isTerraform(p) && (p.cwd === undefined || basename(p.cwd) === stack));
+  lock.who === self && !processes.some((p) => mayHoldLock(p) && (p.cwd === undefined || basename(p.cwd) === stack));

@@ -20,11 +20,12 @@ it('finds none in other failures', () => expect(heldLocks('Error: Unable to find
 
 it('calls a lock abandoned only when it is mine and no Terraform works on that stack here', () => {
   const lock = { who: 'root@vm' } as StateLock;
-  const terraform = (cwd?: string): ProcessRow => ({ pid: 2, parent: 1, command: '/usr/bin/terraform apply', ...(cwd ? { cwd } : {}) });
+  const terraform = (cwd?: string, verb = 'apply'): ProcessRow => ({ pid: 2, parent: 1, command: `/usr/bin/terraform ${verb} -no-color`, ...(cwd ? { cwd } : {}) });
   const abandoned = (processes: readonly ProcessRow[], self = 'root@vm'): boolean => isAbandoned(lock, 'dev-data', processes, self);
   expect(abandoned([{ pid: 1, parent: 0, command: 'node zta up', cwd: '/x/stacks/dev-data' }])).toBe(true);
   expect(abandoned([terraform('/y/stacks/other')])).toBe(true);
   expect(abandoned([terraform('/x/stacks/dev-data')])).toBe(false);
   expect(abandoned([terraform()])).toBe(false);
+  expect(abandoned([terraform('/x/stacks/dev-data', 'validate')])).toBe(true);
   expect(abandoned([], 'root@elsewhere')).toBe(false);
 });
