@@ -7,8 +7,11 @@ import { stackOfState } from './estate';
 import { failure } from './failure';
 import { cdktf, type Tools } from './session';
 
-/** Stacks at once: one provider process takes about 780 MiB. */
-export const parallelism = (): number => Math.max(1, Math.min(cpus().length, Math.floor(freemem() / 2 ** 30)));
+/**
+ * Stacks at once: one provider process takes about 780 MiB. A deploy mostly waits for AWS (a bucket's lifecycle settles in a minute), a plan computes.
+ * @param perCore 2 for what waits, 1 for what computes
+ */
+export const parallelism = (perCore: 1 | 2): number => Math.max(1, Math.min(perCore * cpus().length, Math.floor(freemem() / 2 ** 30)));
 
 export interface DeployOptions {
   /** Folder of the synthesized stacks. */
@@ -27,7 +30,7 @@ export interface DeployOptions {
 const cdktfRun = async (verb: 'deploy' | 'destroy', tools: Tools, options: DeployOptions): Promise<void> => {
   const { folder, stacks, log, onEvent, say, freeAbandoned = false } = options;
   // No --ignore-missing-stack-dependencies: with it cdktf ignores the order of the stacks altogether.
-  const args = [verb, ...stacks, '--skip-synth', '-o', folder, '--auto-approve', '--no-color', '--parallelism', String(parallelism())];
+  const args = [verb, ...stacks, '--skip-synth', '-o', folder, '--auto-approve', '--no-color', '--parallelism', String(parallelism(2))];
   for (let tries = 0; ; tries++) {
     const read = eventReader(stacks);
     const { exitCode, output } = await cdktf(args, tools.env, (line) => {
@@ -79,6 +82,6 @@ export const changedStacks = async (tools: Tools, { folder, stacks, log, say, sh
   const worker = async (): Promise<void> => {
     for (let stack = queue.shift(); stack; stack = queue.shift()) await plan(stack);
   };
-  await Promise.all(Array.from({ length: parallelism() }, worker));
+  await Promise.all(Array.from({ length: parallelism(1) }, worker));
   return stacks.filter((s) => changed.has(s));
 };
