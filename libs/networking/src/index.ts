@@ -1,3 +1,4 @@
+export * from './access-list';
 export * from './networking';
 export * from './private-endpoint';
 export * from './private-vpc';

@@ -1,10 +1,11 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
-import type { NetworkingPlan } from '@zta/blueprint';
+import type { NetworkingPlan, RulePeer } from '@zta/blueprint';
 import { named, PartsBuilder, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
+import { AccessList } from './access-list';
 import { PrivateEndpoint } from './private-endpoint';
 import { PrivateVpc } from './private-vpc';
-import { Rule } from './rule';
+import { Rule, type RuleProps } from './rule';
 import { Segment } from './segment';
 
 /** What networking needs of foundation. */
@@ -31,6 +32,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   });
   const { vpcId } = vpc;
   const segments = Object.fromEntries(plan.segments.map((s) => [s.id, new Segment(scope, `segment-${s.id}`, { vpcId, plan: s })]));
+  for (const a of plan.accessLists) new AccessList(scope, `access-list-${a.segment}`, { plan: a, vpcId, subnetIds: named(segments, a.segment, 'segment').subnets.map((s) => s.id) });
   const groups = Object.fromEntries(plan.groups.map((g) => [g.id, parts.add(g.id, new SecurityGroup(scope, `group-${g.id}`, { vpcId, name: g.name, description: g.description }))]));
   const hosting = new Set(plan.endpoints.map((e) => e.segment));
   const callers = plan.segments.filter((s) => !hosting.has(s.id)).flatMap((s) => named(segments, s.id, 'segment').routeTables.map((t) => t.id));
@@ -53,7 +55,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
     new Rule(scope, rule.id, {
       plan: rule,
       groupId: named(groups, rule.group, 'group').id,
-      peer: 'group' in rule.peer ? { referencedSecurityGroupId: named(groups, rule.peer.group, 'group').id } : { prefixListId: named(endpoints, rule.peer.prefixListOf, 'endpoint').resource.prefixListId },
+      peer: peerOf(rule.peer, groups, endpoints),
     });
   return {
     endpointIds: Object.fromEntries(Object.entries(endpoints).map(([id, e]) => [id, e.endpointId])),
@@ -61,4 +63,9 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
     subnetIds: Object.fromEntries(Object.entries(segments).map(([id, s]) => [id, s.subnets.map((n) => n.id)])),
     parts: parts.parts,
   };
+};
+
+const peerOf = (peer: RulePeer, groups: Readonly<Record<string, SecurityGroup>>, endpoints: Readonly<Record<string, PrivateEndpoint>>): RuleProps['peer'] => {
+  if ('group' in peer) return { referencedSecurityGroupId: named(groups, peer.group, 'group').id };
+  return 'beyond' in peer ? { cidrIpv4: peer.beyond } : { prefixListId: named(endpoints, peer.prefixListOf, 'endpoint').resource.prefixListId };
 };

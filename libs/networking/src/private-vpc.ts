@@ -1,3 +1,4 @@
+import { DefaultNetworkAcl } from '@cdktf/provider-aws/lib/default-network-acl';
 import { DefaultRouteTable } from '@cdktf/provider-aws/lib/default-route-table';
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
@@ -12,7 +13,7 @@ export interface PrivateVpcProps {
 }
 
 /**
- * A VPC without internet gateway. The default group and route table are emptied (EC2.2) with explicit empty lists, so that whatever is added
+ * A VPC without internet gateway. The default group, network ACL and route table are emptied (EC2.2) with explicit empty lists, so that whatever is added
  * by hand heals. All traffic is logged (EC2.6).
  */
 export class PrivateVpc extends Construct {
@@ -22,6 +23,9 @@ export class PrivateVpc extends Construct {
     super(scope, id);
     this.resource = new Vpc(this, 'Resource', { cidrBlock: props.cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: props.name } });
     new DefaultSecurityGroup(this, 'DefaultGroup', { vpcId: this.resource.id, ingress: [], egress: [] });
+    // Every subnet has a network ACL of its own; one that loses it falls back to this list, which lets nothing pass. Which subnets those are is not this list's to say
+    // (provider documentation of aws_default_network_acl, "Managing Subnets in a Default Network ACL").
+    new DefaultNetworkAcl(this, 'DefaultAccessList', { defaultNetworkAclId: this.resource.defaultNetworkAclId, ingress: [], egress: [], lifecycle: { ignoreChanges: ['subnet_ids'] } });
     new DefaultRouteTable(this, 'DefaultRoutes', { defaultRouteTableId: this.resource.defaultRouteTableId, route: [] });
     new FlowLog(this, 'FlowLogs', {
       vpcId: this.resource.id,

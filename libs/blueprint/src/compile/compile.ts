@@ -14,7 +14,7 @@ import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from 
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
 import { namesOf } from './names';
-import { compileNetworking, segmentsOf } from './networking';
+import { accessRulesQuota, compileNetworking, quotaProblems, segmentsOf } from './networking';
 
 /** The compiled estate and what it claims. */
 export interface Compiled {
@@ -42,13 +42,11 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   const archive = organizationContext(organization, 'logArchive');
   const workloads = environments.map((e) => workloadOf(organization, e, namesOf(archive).bucket(trailsPurpose)));
   const shared = organizationPlan(organization, workloads.map((w) => w.context));
+  const plans = workloads.map((w, i) => accountPlan(w, environments[i]?.network.cidr ?? '', allocations[i]?.segments ?? []));
+  const excess = plans.flatMap((p, i) => (p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []));
+  if (excess.length > 0) throw new InputError(excess);
   return {
-    plan: {
-      environments: [
-        shared,
-        ...workloads.map((w, i): EnvironmentPlan => ({ name: w.context.environment, tier: w.context.tier, accounts: [accountPlan(w, environments[i]?.network.cidr ?? '', allocations[i]?.segments ?? [])] })),
-      ],
-    },
+    plan: { environments: [shared, ...plans.map((p): EnvironmentPlan => ({ name: p.environment, tier: p.tier, accounts: [p] }))] },
     claims: [organizationClaims(shared.accounts), ...workloads.map(compileClaims)],
   };
 };
@@ -56,7 +54,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
 const allocateFor = (e: EnvironmentDeclaration): ReturnType<typeof allocate> | undefined => {
   const cidr = Cidr.tryParse(e.network.cidr);
   const { region, name, network } = e;
-  return cidr && allocate({ environment: name, cidr, region, zones: network.zones, segments: segmentsOf(Object.keys(e.services)), ...(network.slots ? { slots: network.slots } : {}) });
+  return cidr && allocate({ environment: name, cidr, region, zones: network.zones, segments: segmentsOf(Object.entries(e.services).map(([n, s]) => ({ segment: s.segment ?? n }))), ...(network.slots ? { slots: network.slots } : {}) });
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({
@@ -85,7 +83,7 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logBu
   return {
     context,
     names: namesOf(context),
-    services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name })),
+    services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name, segment: s.segment ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
     flows: e.flows.map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     logBucketName,

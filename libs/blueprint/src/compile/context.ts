@@ -15,7 +15,7 @@ export interface DataFlow {
 export interface Workload {
   readonly context: AccountContext;
   readonly names: Names;
-  readonly services: readonly { readonly name: string; readonly code: string }[];
+  readonly services: readonly { readonly name: string; readonly code: string; readonly segment: string }[];
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
   readonly logBucketName: string;

@@ -9,6 +9,8 @@ export interface NetworkingPlan {
   readonly segments: readonly SegmentPlan[];
   readonly groups: readonly GroupPlan[];
   readonly rules: readonly RulePlan[];
+  /** One per segment. */
+  readonly accessLists: readonly AccessListPlan[];
   readonly endpoints: readonly EndpointPlan[];
   /** Foundation's log group id and delivery role id. */
   readonly flowLogs: { readonly logGroup: string; readonly role: string };
@@ -28,8 +30,11 @@ export interface GroupPlan {
   readonly description: string;
 }
 
-/** Other side of a rule. */
-export type RulePeer = { readonly group: string } | { readonly prefixListOf: 's3' | 'dynamodb' };
+/** Other side of a rule: a group, an AWS service, or every address beyond the estate (a host whose addresses nobody can list). */
+export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly beyond: '0.0.0.0/0' };
+
+/** AWS services that have gateway endpoints. */
+export type GatewayApi = 's3' | 'dynamodb';
 
 /** One security-group rule, one Terraform resource. */
 export interface RulePlan {
@@ -44,6 +49,25 @@ export interface RulePlan {
   /** Id of the flow that needs it. */
   readonly flow: string;
   readonly description: string;
+}
+
+/** The network ACL of one segment. It is stateless, so each direction lists requests and replies; what is not listed is denied. */
+export interface AccessListPlan {
+  readonly segment: string;
+  readonly ingress: readonly AccessRulePlan[];
+  readonly egress: readonly AccessRulePlan[];
+}
+
+/** One line of a network ACL; the lowest number that matches decides. */
+export interface AccessRulePlan {
+  /** 1 to 32766. It follows from what the line says, so that other lines keep theirs when one comes or goes. */
+  readonly number: number;
+  readonly action: 'allow' | 'deny';
+  readonly protocol: 'tcp' | 'all';
+  /** 0 with `all`. */
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly cidr: string;
 }
 
 /** A VPC endpoint with a policy compiled from flows. */

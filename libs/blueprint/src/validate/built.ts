@@ -9,7 +9,7 @@ export const refuseUnbuilt = (d: EnvironmentDeclaration): readonly Problem[] => 
     const path = `${d.name}.services.${name}`;
     return [
       ...(s.runsOn === 'lambda' ? [] : [refuse(`${path}.runsOn`, `\`${s.runsOn}\``, '`lambda`')]),
-      ...(['image', 'port', 'routes', 'segment', 'account'] as const).filter((k) => s[k] !== undefined).map((k) => refuse(`${path}.${k}`, `\`${k}\``, 'no such field')),
+      ...(['image', 'port', 'routes', 'account'] as const).filter((k) => s[k] !== undefined).map((k) => refuse(`${path}.${k}`, `\`${k}\``, 'no such field')),
     ];
   }),
   ...Object.entries(d.stores).flatMap(([name, s]) => [

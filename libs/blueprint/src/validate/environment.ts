@@ -10,10 +10,11 @@ const names = (d: EnvironmentDeclaration, prefix: string): readonly Problem[] =>
   const account = '0'.repeat(12);
   const tooLong = (kind: NameKind, physical: string, path: string): readonly Problem[] =>
     fits(kind, physical) ? [] : [{ code: 'name-too-long', path, message: `makes a ${kind} name that is too long for AWS`, got: `\`${physical}\`, ${physical.length} characters`, allowed: `${nameLimits[kind]} characters`, next: 'shorten this name or the prefix' }];
-  const reserved = ['endpoints', 'logs', 'trail', 'flow-logs', 'operators', 'internet', 'tfstate', 'trails'];
+  const reserved = ['endpoints', 'logs', 'trail', 'flow-logs', 'operators', 'internet', 'tfstate', 'trails', 'transit'];
   return [
     ...Object.keys(d.services).filter((s) => s in d.stores).map((s): Problem => ({ code: 'duplicate-name', path: `${d.name}.stores.${s}`, message: 'a service and a store have one name', got: `\`${s}\``, next: 'rename one of the two' })),
     ...parties.filter((p) => reserved.includes(p)).map((p): Problem => ({ code: 'reserved-name', path: `${d.name}.${p in d.services ? 'services' : 'stores'}.${p}`, message: 'this name is taken by the platform', got: `\`${p}\``, next: 'take another name' })),
+    ...Object.entries(d.services).filter(([, s]) => s.segment !== undefined && reserved.includes(s.segment)).map(([s, { segment }]): Problem => ({ code: 'reserved-name', path: `${d.name}.services.${s}.segment`, message: 'this name is taken by the platform', got: `\`${segment ?? ''}\``, next: 'take another name' })),
     ...Object.keys(d.services).flatMap((s) => tooLong('role', `${prefix}-${d.name}-${s}`, `${d.name}.services.${s}`)),
     ...Object.entries(d.stores).flatMap(([s, { kind }]) => (kind === 'bucket' ? tooLong('bucket', `${prefix}-${s}-${account}-${d.region}`, `${d.name}.stores.${s}`) : [])),
   ];
