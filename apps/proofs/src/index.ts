@@ -1,1 +1,2 @@
-export {};
+export * from './mutant';
+export * from './synthesized';

@@ -6,32 +6,59 @@ import { InputError } from '@zta/kernel';
 export interface SynthesizedEstate {
   readonly folder: string;
   readonly stacks: readonly string[];
+  readonly waves: readonly { readonly name: string; readonly stacks: readonly string[] }[];
   /** Shared stacks that an environment needs before it is deployed. */
   readonly requires: Readonly<Record<string, readonly string[]>>;
   /** Account id of every stack. */
   readonly accountOf: (stack: string) => string;
 }
 
+interface StackJson {
+  readonly terraform?: { readonly backend?: { readonly s3?: { readonly bucket: string; readonly key: string } } };
+  readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly allowed_account_ids?: readonly string[] }[] };
+}
+
+const readStack = (folder: string, stack: string): StackJson => JSON.parse(readFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as StackJson;
+
 /** Reads `waves.json` and the stacks beside it. Throws InputError when nothing was synthesized there. */
 export const readSynthesized = (folder: string): SynthesizedEstate => {
   const file = join(folder, 'waves.json');
   if (!existsSync(file)) throw new InputError([{ code: 'not-synthesized', path: folder, message: 'no `waves.json` in it', next: 'run `npx cdktf synth`' }]);
-  const { requires } = JSON.parse(readFileSync(file, 'utf8')) as { requires: Record<string, string[]> };
+  const { requires, waves } = JSON.parse(readFileSync(file, 'utf8')) as Pick<SynthesizedEstate, 'requires' | 'waves'>;
   const stacks = readdirSync(join(folder, 'stacks')).sort();
-  const accountOf = (stack: string): string => {
-    const json = JSON.parse(readFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as { provider: { aws: { allowed_account_ids: string[] }[] } };
-    return json.provider.aws[0]?.allowed_account_ids[0] ?? '';
-  };
-  return { folder, stacks, requires, accountOf };
+  return { folder, stacks, waves, requires, accountOf: (stack) => readStack(folder, stack).provider?.aws?.[0]?.allowed_account_ids?.[0] ?? '' };
 };
 
-/** Stacks of one environment and the shared ones it needs, without bootstrap. Throws InputError for an unknown environment. */
-export const stacksFor = (estate: SynthesizedEstate, environment: string): { readonly shared: readonly string[]; readonly own: readonly string[]; readonly bootstrap: readonly string[] } => {
+/** Every account of an estate, sorted. */
+export const accountsOf = (estate: SynthesizedEstate): readonly string[] => [...new Set(estate.stacks.map(estate.accountOf))].filter(Boolean).sort();
+
+/** Region of a stack. */
+export const regionOf = (estate: SynthesizedEstate, stack: string): string => readStack(estate.folder, stack).provider?.aws?.[0]?.region ?? '';
+
+/** The stack whose state is `<bucket>/<key>`; undefined when none of the folder's is. */
+export const stackOfState = (folder: string, path: string): string | undefined =>
+  readdirSync(join(folder, 'stacks')).find((stack) => {
+    const s3 = readStack(folder, stack).terraform?.backend?.s3;
+    return s3 && `${s3.bucket}/${s3.key}` === path;
+  });
+
+/** Stacks of an environment in the order in which it is deployed. */
+export interface EnvironmentStacks {
+  /** Those that make the state buckets. They are in the other lists, too. */
+  readonly bootstrap: readonly string[];
+  /** Those of other environments that it needs, with what they depend on. */
+  readonly shared: readonly string[];
+  readonly own: readonly string[];
+}
+
+/** Stacks of one environment and the shared ones it needs. Throws InputError for an unknown environment. */
+export const stacksFor = (estate: SynthesizedEstate, environment: string): EnvironmentStacks => {
   const known = Object.keys(estate.requires);
-  const shared = estate.requires[environment];
-  if (!shared) throw new InputError([{ code: 'unknown-environment', path: 'environment', message: 'no environment has this name', got: `\`${environment}\``, allowed: known.map((k) => `\`${k}\``).join(', ') }]);
+  const required = estate.requires[environment];
+  if (!required) throw new InputError([{ code: 'unknown-environment', path: 'environment', message: 'no environment has this name', got: `\`${environment}\``, allowed: known.map((k) => `\`${k}\``).join(', ') }]);
   const own = estate.stacks.filter((s) => s.startsWith(`${environment}-`));
+  const accounts = new Set(required.map(estate.accountOf));
   const isBootstrap = (s: string): boolean => s.endsWith('-bootstrap');
-  const bootOf = shared.map((s) => s.replace(/-[a-z]+$/, '-bootstrap'));
-  return { shared, own: own.filter((s) => !isBootstrap(s)), bootstrap: [...new Set([...bootOf, ...own.filter(isBootstrap)])] };
+  const before = estate.stacks.filter((s) => isBootstrap(s) && accounts.has(estate.accountOf(s)));
+  return { bootstrap: [...before, ...own.filter(isBootstrap)], shared: [...before, ...required], own };
 };

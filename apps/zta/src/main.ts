@@ -1,10 +1,8 @@
 import { ExitCode, InputError, ToolError } from '@zta/kernel';
 import { reap } from '@zta/toolchain';
-import { Command } from 'commander';
-import { destroy } from './verbs/destroy';
-import { doctor } from './verbs/doctor';
-import { down } from './verbs/down';
-import { up } from './verbs/up';
+import { Command, CommanderError } from 'commander';
+import { addDeployVerbs } from './deploy-verbs';
+import { addProofVerbs } from './proof-verbs';
 
 const program = new Command('zta')
   .description('Zero trust on AWS: declared, deployed, proved.')
@@ -16,32 +14,28 @@ const act = (verb: () => Promise<number>) => async (): Promise<void> => {
   process.exitCode = await verb();
 };
 
-program
-  .command('up')
-  .description('deploy an environment to the embedded AWS and prove it')
-  .argument('[environment]', 'which one', 'dev')
-  .option('--ephemeral', 'stop the embedded AWS afterwards', false)
-  .action((environment: string, { ephemeral }: { ephemeral: boolean }) => act(() => up({ environment, ephemeral }))());
-program.command('down').description('stop the embedded AWS').action(act(down));
-program
-  .command('destroy')
-  .description('destroy an environment on the embedded AWS')
-  .argument('[environment]', 'which one', 'dev')
-  .action((environment: string) => act(() => destroy(environment))());
-program.command('doctor').description('what this machine has, and how to get what it lacks').action(act(doctor));
+addDeployVerbs(program, act);
+addProofVerbs(program, act);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    reap();
-    console.error(`\nstopped by ${signal}: run the same command again, it goes on where this one stopped`);
-    process.exit(ExitCode.tool);
-  });
+let stoppedBy: NodeJS.Signals | undefined;
+const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  // The second signal does not wait for Terraform; its lock may stay and the next run frees it.
+  const patience = stoppedBy === undefined ? 20 : 0;
+  if (stoppedBy === undefined) console.error(`\n${signal}: ending what runs, a few seconds (once more: at once)`);
+  stoppedBy = signal;
+  await reap(patience);
+  setTimeout(() => process.exit(ExitCode.tool), patience === 0 ? 0 : 5000).unref();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
 
-program.parseAsync().catch((e: unknown) => {
-  reap();
-  if (e instanceof InputError || e instanceof ToolError) {
+program.parseAsync().catch(async (e: unknown) => {
+  await reap();
+  if (stoppedBy) {
+    console.error(`stopped by ${stoppedBy}: run the same command again, it goes on where this one stopped`);
+    process.exitCode = ExitCode.tool;
+  } else if (e instanceof InputError || e instanceof ToolError) {
     console.error(e.message);
     process.exitCode = e.exitCode;
-  } else if (typeof e === 'object' && e !== null && 'exitCode' in e) process.exitCode = (e as { exitCode: number }).exitCode === 0 ? 0 : ExitCode.input;
+  } else if (e instanceof CommanderError) process.exitCode = e.exitCode === 0 ? ExitCode.proved : ExitCode.input;
   else throw e;
 });

@@ -1,10 +1,13 @@
-/** Counts of one proof. */
-export interface Proof {
-  readonly proved: number;
-  readonly refuted: number;
-  readonly unknown: number;
+import { exitCodeOf, readInputs, verify, type Summary } from '@zta/verify-run';
+
+/** Counts of one proof, and how many of the proved claims are flows. */
+export interface Proof extends Summary {
+  readonly flows: number;
   readonly exitCode: number;
 }
 
 /** Reads the synthesized Terraform and decides every claim. */
-export const proveEstate = async (_folder: string): Promise<Proof> => ({ proved: 0, refuted: 0, unknown: 1, exitCode: 3 });
+export const proveEstate = async (folder: string): Promise<Proof> => {
+  const { summary, verdicts } = verify(readInputs([folder]));
+  return { ...summary, flows: verdicts.filter((f) => f.code === 'blocked-flow' && f.verdict === 'proved').length, exitCode: exitCodeOf(summary) };
+};

@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Emulator } from '@zta/local-aws';
+import { join, relative } from 'node:path';
+import type { Removal } from '@zta/local-aws';
 import type { Proof } from './prove';
+import { root, type Session } from './session';
 
 export interface SummaryInput {
   readonly environment: string;
   readonly stacks: readonly string[];
   readonly resources: number;
+  /** Stacks that were deployed because a plan showed changes. */
   readonly changed: readonly string[];
-  readonly removed: number;
+  readonly removed: Readonly<Record<string, readonly Removal[]>>;
   readonly proof: Proof;
+  /** Whole run, in seconds. */
   readonly seconds: number;
-  readonly emulator: Emulator;
+  /** Seconds of every part of the run. */
+  readonly parts: Readonly<Record<string, number>>;
+  readonly session: Session;
+  readonly log: string;
   readonly ephemeral: boolean;
 }
 
@@ -22,14 +28,40 @@ export const countResources = (folder: string, stacks: readonly string[]): numbe
     return n + Object.values(resource).reduce((m, named) => m + Object.keys(named).length, 0);
   }, 0);
 
+const here = (path: string): string => relative(root, path) || '.';
+const leftOut = (removed: SummaryInput['removed']): number => Object.values(removed).flat().length;
+
 /** What a person reads in ten seconds. */
-export const summary = (s: SummaryInput): string =>
-  [
+export const summary = (s: SummaryInput): string => {
+  const { emulator, shellFile } = s.session;
+  const times = Object.entries(s.parts).map(([part, seconds]) => `${part} ${seconds.toFixed(0)} s`);
+  return [
     '',
-    `${s.environment}: ${s.stacks.length} stacks, ${s.resources} resources, ${s.changed.length ? `${s.changed.length} stacks changed` : 'nothing changed'}, ${s.seconds.toFixed(0)} s`,
-    `proved ${s.proof.proved} · refuted ${s.proof.refuted} · unknown ${s.proof.unknown}`,
-    ...(s.removed ? [`left out, because the embedded AWS cannot do it: ${s.removed} (libs/local-aws/gaps)`] : []),
+    `${s.environment}: ${s.stacks.length} stacks, ${s.resources} resources: ${s.changed.length ? `deployed ${s.changed.length} stacks` : 'every plan is empty, nothing to change'}`,
+    `flows proved ${s.proof.flows} · all claims: proved ${s.proof.proved}, refuted ${s.proof.refuted}, unknown ${s.proof.unknown}`,
+    `${s.seconds.toFixed(0)} s: ${times.join(', ')}`,
+    ...(leftOut(s.removed) ? [`left out, because the embedded AWS cannot do it: ${leftOut(s.removed)} (libs/local-aws/gaps)`] : []),
     'The embedded AWS enforces neither IAM nor networks: what is denied was proved from the Terraform, not tried.',
-    s.ephemeral ? 'The embedded AWS was stopped.' : `It stays up at ${s.emulator.url} (log: ${s.emulator.log}); \`npx zta down\` ends it.`,
-    `Look at: cdktf.out/stacks, cdktf.out/intents.json, \`npx zta verify cdktf.out\``,
+    s.ephemeral ? 'The embedded AWS was stopped.' : `It stays up at ${emulator.url}: \`source ${here(shellFile)}\` for cdktf, Terraform and the AWS CLI by hand; \`npx zta down\` ends it.`,
+    `Look at: \`npx zta verify\` · cdktf.out/intents.json · ${here(s.log)}`,
   ].join('\n');
+};
+
+/** The same for programs. */
+export const summaryJson = (s: SummaryInput): string =>
+  JSON.stringify(
+    {
+      schema: 'zta/up/1',
+      environment: s.environment,
+      stacks: s.stacks,
+      resources: s.resources,
+      deployed: s.changed,
+      leftOut: s.removed,
+      proof: s.proof,
+      seconds: Math.round(s.seconds),
+      embeddedAws: s.ephemeral ? null : { url: s.session.emulator.url, pid: s.session.emulator.pid, log: s.session.emulator.log, shell: s.session.shellFile },
+      log: s.log,
+    },
+    null,
+    2,
+  );

@@ -1,7 +1,6 @@
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { FunctionPlan } from '@zta/blueprint';
-import { LogGroup, type IKey, type IRole } from '@zta/stack-kit';
-import { AssetType, TerraformAsset } from 'cdktf';
+import { FileAsset, LogGroup, type IKey, type IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
 
 /** A zip whose bytes follow from its source alone. */
@@ -27,7 +26,7 @@ export class PrivateFunction extends Construct {
   constructor(scope: Construct, id: string, { plan, bundle, role, groupId, subnetIds, logKey }: PrivateFunctionProps) {
     super(scope, id);
     const logs = new LogGroup(this, 'logs', { ...plan.logGroup, key: logKey });
-    const code = new TerraformAsset(this, 'code', { path: bundle.path, type: AssetType.FILE });
+    const code = new FileAsset(this, 'code', bundle.path);
     this.resource = new LambdaFunction(this, 'Resource', {
       functionName: plan.functionName,
       role: role.arn,

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '@zta/kernel';
-import { cacheFolder, findPython } from '@zta/toolchain';
+import { cacheFolder, isSameProcess, startOf } from '@zta/toolchain';
+import { freePort } from './port';
 
 /** Version of moto that the shim is tied to. */
 export const motoVersion = '5.2.1';
@@ -11,76 +11,109 @@ export const motoVersion = '5.2.1';
 /** A running embedded AWS. */
 export interface Emulator {
   readonly pid: number;
+  /** When its process started: a number alone may belong to a later process. */
+  readonly started: string;
   /** Loopback address; always an IP, because S3 puts bucket names before a host name. */
   readonly url: string;
   readonly log: string;
 }
 
-const stateFile = (root: string): string => join(cacheFolder(root), 'local-aws.json');
+export interface StartOptions {
+  /** Folder whose cache holds its state file and log. */
+  readonly home: string;
+  /** Interpreter that has moto. Asked only when none runs yet. */
+  readonly python: () => Promise<string>;
+  /** @default - a free one */
+  readonly port?: number;
+  readonly say?: (line: string) => void;
+}
+
+const stateFile = (home: string): string => join(cacheFolder(home), 'local-aws.json');
+const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
 
 /** True when the embedded AWS answers. */
 export const isHealthy = async (url: string): Promise<boolean> => {
   try {
-    return (await fetch(`${url}/moto-api/`, { signal: AbortSignal.timeout(2000) })).status === 200;
+    return (await fetch(`${url}/moto-api/`, { signal: AbortSignal.timeout(5000) })).status === 200;
   } catch {
     return false;
   }
 };
 
-/** The embedded AWS that an earlier run left behind and that still answers; undefined when there is none. */
-export const findEmulator = async (root: string): Promise<Emulator | undefined> => {
-  const file = stateFile(root);
+/** True while the process of an embedded AWS exists, whether it answers or not. */
+export const isAlive = ({ pid, started }: Emulator): boolean => isSameProcess(pid, started);
+
+/** The process that an earlier run left behind, answering or not. */
+const kept = (home: string): Emulator | undefined => {
+  const file = stateFile(home);
   if (!existsSync(file)) return undefined;
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Emulator;
-    return (await isHealthy(kept.url)) ? kept : undefined;
+    const emulator = JSON.parse(readFileSync(file, 'utf8')) as Emulator;
+    return isAlive(emulator) ? emulator : undefined;
   } catch {
     return undefined;
   }
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+/** The embedded AWS that an earlier run left behind and that still answers; undefined when there is none. */
+export const findEmulator = async (home: string): Promise<Emulator | undefined> => {
+  const emulator = kept(home);
+  return emulator && (await isHealthy(emulator.url)) ? emulator : undefined;
+};
 
 /**
- * The embedded AWS, started when none runs: detached, on a free loopback port, its output in a log file.
- * Throws ToolError when it does not answer within 30 seconds.
+ * The embedded AWS, started when none runs: detached, its output in a log file.
+ * Throws ToolError `port-in-use`, or `emulator-dead` when it does not answer within 30 seconds.
  */
-export const startEmulator = async (root: string, say: (line: string) => void = () => {}): Promise<Emulator & { readonly fresh: boolean }> => {
-  const running = await findEmulator(root);
+export const startEmulator = async ({ home, python, port: wanted = 0, say = () => undefined }: StartOptions): Promise<Emulator & { readonly fresh: boolean }> => {
+  const running = await findEmulator(home);
   if (running) return { ...running, fresh: false };
-  const python = await findPython(root, 'moto', motoVersion, 'server', say);
-  const port = await freePort();
-  const log = join(cacheFolder(root), 'local-aws.log');
+  if (await stopEmulator(home)) say('the embedded AWS no longer answered and was ended: starting from nothing');
+  const program = await python();
+  const log = join(cacheFolder(home), 'local-aws.log');
+  for (let tries = 0; tries < 3; tries++) {
+    const port = await freePort(wanted);
+    if (port === undefined) throw new ToolError('port-in-use', `port ${wanted} is taken by another program`, 'leave the port out, then a free one is used, or end the program that listens there');
+    const emulator = await launch(program, port, log);
+    if (emulator) {
+      writeFileSync(stateFile(home), JSON.stringify(emulator));
+      return { ...emulator, fresh: true };
+    }
+    if (!/Address already in use/.test(readFileSync(log, 'utf8'))) break;
+  }
+  const last = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
+  throw new ToolError('emulator-dead', `the embedded AWS did not start: ${last || 'it printed nothing'}`, `read ${log}, then run again`);
+};
+
+/** Starts one and waits for its first answer; undefined when it ended or stays silent for 30 seconds. */
+const launch = async (python: string, port: number, log: string): Promise<Emulator | undefined> => {
   const out = openSync(log, 'w');
   const env = { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', MOTO_ACM_VALIDATION_WAIT: '2', PYTHONDONTWRITEBYTECODE: '1' };
   const child = spawn(python, [join(__dirname, '../shim/main.py'), '-H', '127.0.0.1', '-p', String(port)], { detached: true, stdio: ['ignore', out, out], env });
+  closeSync(out);
+  const failed = new Promise<false>((resolve) => child.once('error', () => resolve(false)).once('exit', () => resolve(false)));
   child.unref();
-  const emulator = { pid: child.pid ?? 0, url: `http://127.0.0.1:${port}`, log };
-  for (let i = 0; i < 150; i++) {
-    if (await isHealthy(emulator.url)) {
-      writeFileSync(stateFile(root), JSON.stringify(emulator));
-      return { ...emulator, fresh: true };
+  const url = `http://127.0.0.1:${port}`;
+  const until = Date.now() + 30_000;
+  const answers = async (): Promise<boolean> => {
+    while (Date.now() < until && child.exitCode === null) {
+      if (await isHealthy(url)) return true;
+      await pause(200);
     }
-    if (child.exitCode !== null) break;
-    await new Promise((r) => setTimeout(r, 200));
-  }
-  throw new ToolError('emulator-dead', 'the embedded AWS did not start', `read ${log}, then run again`);
+    return false;
+  };
+  if (await Promise.race([answers(), failed])) return { pid: child.pid ?? 0, started: startOf(child.pid ?? 0) ?? '', url, log };
+  child.kill('SIGKILL');
+  return undefined;
 };
 
-/** Ends the embedded AWS; false when none ran. */
-export const stopEmulator = async (root: string): Promise<boolean> => {
-  const running = await findEmulator(root);
-  rmSync(stateFile(root), { force: true });
+/** Ends the embedded AWS, also one that no longer answers; false when none ran. */
+export const stopEmulator = async (home: string): Promise<boolean> => {
+  const running = kept(home);
+  rmSync(stateFile(home), { force: true });
   if (!running) return false;
   process.kill(running.pid, 'SIGTERM');
-  for (let i = 0; i < 50 && (await isHealthy(running.url)); i++) await new Promise((r) => setTimeout(r, 100));
+  for (let i = 0; i < 50 && isAlive(running); i++) await pause(100);
+  if (isAlive(running)) process.kill(running.pid, 'SIGKILL');
   return true;
 };

@@ -1,17 +1,25 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { readGaps, withoutGaps, type Gap, type Removal } from './gaps';
 
-/** Copies `cdktf.out` for the embedded AWS, less the listed gaps; working folders of Terraform in the copy stay. Gives what was removed, by stack. */
+/** What Terraform keeps in a stack's folder: not part of what was synthesized. */
+const isWork = (path: string): boolean => /^(\.terraform(\.lock\.hcl)?|plan)$/.test(basename(path));
+
+/**
+ * Makes `to` the copy of a `cdktf.out` for the embedded AWS: the same files less the listed gaps. Working folders of Terraform in the copy stay,
+ * stacks that are no longer synthesized go. Gives what was left out, by stack.
+ */
 export const filteredCopy = (from: string, to: string, gaps: readonly Gap[] = readGaps()): Readonly<Record<string, readonly Removal[]>> => {
-  mkdirSync(to, { recursive: true });
-  cpSync(from, to, { recursive: true, filter: (source) => !source.includes('.terraform') });
-  return Object.fromEntries(
-    readdirSync(join(to, 'stacks')).sort().map((stack) => {
-      const file = join(to, 'stacks', stack, 'cdk.tf.json');
-      const { json, removed } = withoutGaps(JSON.parse(readFileSync(file, 'utf8')), gaps);
-      writeFileSync(file, JSON.stringify(json, null, 2));
-      return [stack, removed] as const;
-    }),
-  );
+  mkdirSync(join(to, 'stacks'), { recursive: true });
+  const names = readdirSync(join(from, 'stacks')).sort();
+  for (const old of readdirSync(join(to, 'stacks'))) {
+    const folder = join(to, 'stacks', old);
+    if (!names.includes(old)) rmSync(folder, { recursive: true, force: true });
+    else for (const file of readdirSync(folder)) if (!isWork(file)) rmSync(join(folder, file), { recursive: true, force: true });
+  }
+  cpSync(from, to, { recursive: true, filter: (source) => !isWork(source) });
+  const file = (stack: string): string => join(to, 'stacks', stack, 'cdk.tf.json');
+  const { stacks, removed } = withoutGaps(Object.fromEntries(names.map((stack) => [stack, JSON.parse(readFileSync(file(stack), 'utf8')) as unknown])), gaps);
+  for (const [stack, json] of Object.entries(stacks)) if (removed[stack]?.length) writeFileSync(file(stack), JSON.stringify(json, null, 2));
+  return removed;
 };

@@ -1,6 +1,7 @@
 export * from './address-of';
 export * from './encrypted-bucket';
 export * from './encryption-key';
+export * from './file-asset';
 export * from './grammar';
 export * from './grant';
 export * from './log-group';

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '@zta/kernel';
 import { unzipSync } from 'fflate';
 import { cacheFolder } from './paths';
 import { run } from './run';
+import { isOlder } from './version';
 
 export interface Terraform {
   readonly command: string;
@@ -14,12 +15,6 @@ export interface Terraform {
 /** The oldest version with native S3 locks. */
 export const oldestTerraform = '1.11.0';
 const fetchedVersion = '1.11.4';
-
-const older = (a: string, b: string): boolean => {
-  const [x, y] = [a, b].map((v) => v.split(/[.-]/).map(Number));
-  for (let i = 0; i < 3; i++) if ((x?.[i] ?? 0) !== (y?.[i] ?? 0)) return (x?.[i] ?? 0) < (y?.[i] ?? 0);
-  return false;
-};
 
 /** Version of a Terraform or OpenTofu program; undefined when there is none of that name. */
 export const terraformVersion = async (command: string): Promise<string | undefined> => {
@@ -37,11 +32,16 @@ export const terraformVersion = async (command: string): Promise<string | undefi
  */
 export const findTerraform = async (root: string, say: (line: string) => void = () => {}): Promise<Terraform> => {
   const cached = join(cacheFolder(root, 'bin'), process.platform === 'win32' ? 'terraform.exe' : 'terraform');
-  for (const command of [process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform', ...(existsSync(cached) ? [cached] : [])]) {
+  const named = process.env['TERRAFORM_BINARY_NAME'];
+  for (const command of named ? [named] : ['terraform', cached]) {
     const version = await terraformVersion(command);
-    if (version && !older(version, oldestTerraform)) return { command, version };
-    if (version && process.env['TERRAFORM_BINARY_NAME'])
-      throw new ToolError('terraform-too-old', `\`${command}\` is ${version}; ${oldestTerraform} is the oldest that works`, 'unset TERRAFORM_BINARY_NAME, or let it name a newer one');
+    if (version && !isOlder(version, oldestTerraform)) return { command, version };
+    if (named)
+      throw new ToolError(
+        version ? 'terraform-too-old' : 'no-terraform',
+        version ? `\`${command}\` is ${version}; ${oldestTerraform} is the oldest that works` : `TERRAFORM_BINARY_NAME names \`${command}\`, which does not run`,
+        'unset TERRAFORM_BINARY_NAME, or let it name Terraform or OpenTofu of that version or newer',
+      );
   }
   say(`fetching Terraform ${fetchedVersion}`);
   await fetchTerraform(cached);
@@ -55,7 +55,7 @@ const fetchTerraform = async (target: string): Promise<void> => {
   const base = `https://releases.hashicorp.com/terraform/${fetchedVersion}`;
   const get = async (url: string): Promise<Uint8Array> => {
     const response = await fetch(url).catch((e: unknown) => ({ ok: false, status: e instanceof Error ? e.message : String(e), arrayBuffer: undefined }) as const);
-    if (!response.ok || !response.arrayBuffer) throw new ToolError('no-terraform', `no Terraform ${oldestTerraform} or newer on PATH, and ${url} gave ${response.status}`, 'install Terraform from https://developer.hashicorp.com/terraform/install and run again');
+    if (!response.ok || !response.arrayBuffer) throw new ToolError('no-terraform', `no Terraform ${oldestTerraform} or newer on PATH, and ${url} gave ${response.status}`, `install Terraform ${oldestTerraform} or newer from https://developer.hashicorp.com/terraform/install and run again`);
     return new Uint8Array(await response.arrayBuffer());
   };
   const [sums, zip] = await Promise.all([get(`${base}/terraform_${fetchedVersion}_SHA256SUMS`), get(`${base}/${file}`)]);

@@ -1,94 +1,152 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filteredCopy, stopEmulator, type Removal } from '@zta/local-aws';
-import { Listr } from 'listr2';
+import { filteredCopy, isAlive, stopEmulator, type Removal } from '@zta/local-aws';
+import { ToolError } from '@zta/kernel';
+import { cacheFolder, holdRunLock, reap } from '@zta/toolchain';
 import { bootstrapStack } from '../bootstrap-stack';
+import type { StackEvent } from '../cdktf-events';
 import { changedStacks, deploy } from '../deploy';
-import { readSynthesized, stacksFor, type SynthesizedEstate } from '../estate';
+import { accountsOf, readSynthesized, stacksFor, type EnvironmentStacks, type SynthesizedEstate } from '../estate';
 import { failure } from '../failure';
-import { openSession, root, synthesize, type Session } from '../session';
-import { countResources, summary } from '../summary';
-import { proveEstate } from '../prove';
+import { runParts, type Part, type Say } from '../progress';
+import { proveEstate, type Proof } from '../prove';
+import { copy, home, openSession, out, synthesize, type Session } from '../session';
+import { countResources, summary, summaryJson } from '../summary';
 
 export interface UpOptions {
   readonly environment: string;
   /** Ends the embedded AWS afterwards. */
   readonly ephemeral: boolean;
+  /** Port of the embedded AWS. @default - a free one, or the one that runs */
+  readonly port?: number;
+  /** Prints the summary as JSON, and progress on stderr. */
+  readonly json: boolean;
 }
 
-interface Context {
-  estate: SynthesizedEstate;
-  session: Session;
+/** What the parts of a run hand on. */
+interface Run {
+  estate?: SynthesizedEstate;
+  stacks?: EnvironmentStacks;
+  session?: Session;
   removed: Readonly<Record<string, readonly Removal[]>>;
   changed: readonly string[];
-  proof: Awaited<ReturnType<typeof proveEstate>>;
+  proof?: Proof;
 }
 
-/** Declares, deploys to the embedded AWS with cdktf and the real provider, proves, and says what it did. Gives the exit code. */
-export const up = async ({ environment, ephemeral }: UpOptions): Promise<number> => {
+const made = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new RangeError('a part ran before the one that it needs');
+  return value;
+};
+
+/** Declares, deploys to the embedded AWS with cdktf and the real provider, proves, and says what it did. Gives the exit code of the proof. */
+export const up = async ({ environment, ephemeral, port, json }: UpOptions): Promise<number> => {
   const started = Date.now();
-  const out = join(root, 'cdktf.out');
-  const local = join(root, 'cdktf.out-local');
-  const tasks = new Listr<Context>(
-    [
-      {
-        title: 'synthesize',
-        task: async (c, task) => {
-          const { exitCode, output } = await synthesize();
-          if (exitCode !== 0) throw failure('synth', output);
-          c.estate = readSynthesized(out);
-          task.title = `synthesize: ${c.estate.stacks.length} stacks`;
-        },
-      },
-      {
-        title: 'start the embedded AWS',
-        task: async (c, task) => {
-          stacksFor(c.estate, environment);
-          c.session = await openSession([...new Set(c.estate.stacks.map(c.estate.accountOf))], (line) => (task.output = line));
-          if (c.session.emulator.fresh) rmSync(local, { recursive: true, force: true });
-          c.removed = filteredCopy(out, local);
-          task.title = `embedded AWS ${c.session.emulator.fresh ? 'started' : 'was running'}: ${c.session.emulator.url}`;
-        },
-      },
-      {
-        title: 'bootstrap state',
-        task: async (c, task) => {
-          const { bootstrap } = stacksFor(c.estate, environment);
-          task.output = bootstrap.join(', ');
-          const done = await Promise.all(bootstrap.map((stack) => bootstrapStack(c.session, join(local, 'stacks'), stack)));
-          const made = bootstrap.filter((_, i) => done[i]);
-          task.title = `bootstrap state: ${made.length ? made.join(', ') : 'in place'}`;
-        },
-      },
-      {
-        title: 'deploy',
-        task: async (c, task) => {
-          const { shared, own } = stacksFor(c.estate, environment);
-          const all = [...shared, ...own];
-          c.changed = c.session.emulator.fresh ? all : await changedStacks(c.session, local, all, (s) => (task.output = `plan ${s}`));
-          const say = (line: string): void => void (task.output = line);
-          for (const wave of [shared, own]) {
-            if (wave.some((s) => c.changed.includes(s))) await deploy(c.session, local, wave, say);
-          }
-          task.title = c.changed.length ? `deploy: ${c.changed.length} of ${all.length} stacks` : `deploy: nothing to change in ${all.length} stacks`;
-        },
-      },
-      {
-        title: 'prove',
-        task: async (c) => {
-          c.proof = await proveEstate(out);
-        },
-      },
-    ],
-    { renderer: 'default', fallbackRenderer: 'simple' },
-  );
+  const release = holdRunLock(cacheFolder(home), `zta up ${environment}`);
+  const log = join(cacheFolder(home), 'deploy.log');
+  writeFileSync(log, '');
+  const state: Run = { removed: {}, changed: [] };
   try {
-    const c = await tasks.run({} as Context);
-    const { shared, own, bootstrap } = stacksFor(c.estate, environment);
-    const stacks = [...bootstrap, ...shared, ...own];
-    console.log(summary({ environment, stacks, resources: countResources(local, stacks), changed: c.changed, removed: Object.values(c.removed).flat().length, proof: c.proof, seconds: (Date.now() - started) / 1000, emulator: c.session.emulator, ephemeral }));
-    return c.proof.exitCode;
+    const parts = await runParts([synth(state, environment), start(state, port), bootstrap(state), plan(state, log), apply(state, log), prove(state)], json ? process.stderr : process.stdout);
+    const session = made(state.session);
+    const { bootstrap: boot, shared, own } = made(state.stacks);
+    const stacks = [...new Set([...boot, ...shared, ...own])];
+    const proof = made(state.proof);
+    const result = { environment, stacks, resources: countResources(copy, stacks), changed: state.changed, removed: state.removed, proof, seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
+    console.log(json ? summaryJson(result) : summary(result));
+    return proof.exitCode;
   } finally {
-    if (ephemeral) await stopEmulator(root);
+    if (ephemeral) await stopEmulator(home);
+    release();
+  }
+};
+
+const synth = (state: Run, environment: string): Part => ({
+  title: 'synthesize',
+  run: async () => {
+    const { exitCode, output } = await synthesize();
+    if (exitCode !== 0) throw failure('synth', output);
+    state.estate = readSynthesized(out);
+    state.stacks = stacksFor(state.estate, environment);
+    return `${state.estate.stacks.length} stacks`;
+  },
+});
+
+const start = (state: Run, port: number | undefined): Part => ({
+  title: 'embedded AWS',
+  run: async (say) => {
+    const session = await openSession(accountsOf(made(state.estate)), { say, ...(port ? { port } : {}) });
+    if (session.emulator.fresh) for (const stale of [copy, cacheFolder(home, 'bootstrap')]) rmSync(stale, { recursive: true, force: true });
+    state.session = session;
+    state.removed = filteredCopy(out, copy);
+    return `${session.emulator.fresh ? 'started' : 'runs already'} at ${session.emulator.url}`;
+  },
+});
+
+const bootstrap = (state: Run): Part => ({
+  title: 'bootstrap',
+  run: async () => {
+    const session = made(state.session);
+    const { bootstrap: stacks } = made(state.stacks);
+    const work = cacheFolder(home, 'bootstrap');
+    const done = await whileAlive(session, Promise.all(stacks.map((stack) => bootstrapStack(session, { folder: copy, stack, work }))));
+    const fresh = stacks.filter((_, i) => done[i]);
+    return fresh.length ? fresh.join(', ') : 'state buckets are in place';
+  },
+});
+
+const plan = (state: Run, log: string): Part => ({
+  title: 'plan',
+  run: async (say) => {
+    const session = made(state.session);
+    const { shared, own } = made(state.stacks);
+    const all = [...shared, ...own];
+    state.changed = session.emulator.fresh ? all : await whileAlive(session, changedStacks(session, { folder: copy, stacks: all, log, say, freeAbandoned: true }));
+    if (session.emulator.fresh) return `nothing is deployed yet, so all ${all.length} stacks`;
+    return state.changed.length ? `changes in ${state.changed.join(', ')}` : `no change in ${all.length} stacks`;
+  },
+});
+
+const apply = (state: Run, log: string): Part => ({
+  title: 'deploy',
+  run: async (say) => {
+    const session = made(state.session);
+    const { shared, own } = made(state.stacks);
+    const waves = [shared, own].filter((wave) => wave.some((s) => state.changed.includes(s)));
+    if (waves.length === 0) return 'nothing to change';
+    say(`whole output: ${log}`);
+    for (const stacks of waves) await whileAlive(session, deploy(session, { folder: copy, stacks, log, say, onEvent: printer(say), freeAbandoned: true }));
+    return `${waves.flat().length} stacks`;
+  },
+});
+
+const prove = (state: Run): Part => ({
+  title: 'prove',
+  run: async () => {
+    const proof = (state.proof = await proveEstate(out));
+    return `proved ${proof.proved}, refuted ${proof.refuted}, unknown ${proof.unknown}`;
+  },
+});
+
+const printer = (say: Say) => ({ stack, kind, detail }: StackEvent): void => {
+  if (kind === 'applying') say(`${stack}: deploying`);
+  if (kind === 'applied') say(`${stack}: done, ${detail ?? ''}`);
+  if (kind === 'failed') say(`${stack}: failed`);
+};
+
+/** Waits for work, but not for the minutes in which the provider would go on calling an embedded AWS that has died. */
+const whileAlive = async <T>({ emulator }: Session, work: Promise<T>): Promise<T> => {
+  let dead = false;
+  const watch = setInterval(() => {
+    if (dead || isAlive(emulator)) return;
+    dead = true;
+    void reap(3);
+  }, 1000);
+  try {
+    return await work;
+  } catch (e) {
+    if (dead) throw new ToolError('emulator-dead', 'the embedded AWS ended in the middle of the run', `read ${emulator.log}, then run the same command again: it starts a new one from nothing`);
+    throw e;
+  } finally {
+    clearInterval(watch);
   }
 };

@@ -33,7 +33,8 @@ export const allocate = (input: AllocationInput): { segments: readonly SegmentPl
     };
   const problems: Problem[] = [];
   const taken = new Map<number, string>();
-  const place = (name: string): number => input.slots?.[name] ?? hash(name) % perZone;
+  const { slots = {} } = input;
+  const place = (name: string): number => (Object.hasOwn(slots, name) ? slots[name] : undefined) ?? hash(name) % perZone;
   for (const name of segments) {
     const slot = place(name);
     const other = taken.get(slot);

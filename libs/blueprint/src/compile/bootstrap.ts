@@ -59,8 +59,8 @@ const role = (n: Names, id: string, name: string, description: string, condition
 
 const noData = (state: string): readonly Statement[] => [
   { Sid: 'NoObjects', Effect: 'Deny', Action: bucketDataActions.filter((a) => a !== 's3:ListBucket*'), NotResource: [state, `${state}/*`] },
-  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem']),
-  deny('NoSecretsNoLogs', ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery', 'secretsmanager:GetSecretValue']),
+  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetItem', 'dynamodb:GetRecords', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem']),
+  deny('NoSecretsNoLogs', ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:GetLogObject', 'logs:GetLogRecord', 'logs:GetQueryResults', 'logs:StartLiveTail', 'logs:StartQuery', 'secretsmanager:GetSecretValue']),
 ];
 
 const locks = (state: string): Statement => allow('StateLocks', ['s3:DeleteObject', 's3:PutObject'], `${state}/*.tflock`);
@@ -82,7 +82,8 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
   const own = [...Object.values(names).map(n.roleArn), n.boundaryArn];
   return role(n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('Manage', [...services.filter((s) => s !== 'kms').map((s) => `${s}:*`), 'kms:*']),
-    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:PassRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:PutRolePolicy', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
     { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
     deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),

@@ -1,6 +1,6 @@
 import { Cidr, InputError, kebab, type Problem } from '@zta/kernel';
 import { allocate } from '../allocate';
-import { environmentSchema, organizationSchema, parse, type EnvironmentDeclaration, type OrganizationDeclaration } from '../declaration';
+import { environmentSchema, organizationSchema, parse, type Draft, type EnvironmentDeclaration, type OrganizationDeclaration } from '../declaration';
 import type { AccountContext, AccountPlan, AccountRole, EnvironmentPlan, EstatePlan } from '../plan';
 import { refuseUnbuilt, refuseUnbuiltOrganization } from '../validate/built';
 import { validateEnvironment } from '../validate/environment';
@@ -28,13 +28,13 @@ export interface Compiled {
 export const compile = (organization: OrganizationDeclaration, environments: readonly EnvironmentDeclaration[]): Compiled => {
   const org = parse(organizationSchema, organization, 'organization');
   const envs = environments.map((e, i) => parse(environmentSchema, e, typeof e?.name === 'string' ? e.name : `environments[${i}]`));
-  const shape: Problem[] = [org, ...envs].flatMap((p) => p.problems);
-  if (shape.length > 0 || !org.value) throw new InputError(shape);
-  const allocations = environments.map((e) => allocateFor(e));
-  const problems = [
-    ...refuseUnbuiltOrganization(organization),
-    ...validateEstate(organization, environments),
-    ...environments.flatMap((e) => [...validateEnvironment(e, organization.prefix), ...refuseUnbuilt(e)]),
+  const drafts = envs.map((e, i): Draft<EnvironmentDeclaration> => ({ ...e.draft, name: e.draft.name ?? `environments[${i}]` }));
+  const allocations = drafts.map(allocateFor);
+  const problems: readonly Problem[] = [
+    ...[org, ...envs].flatMap((p) => p.problems),
+    ...refuseUnbuiltOrganization(org.draft),
+    ...validateEstate(org.draft, drafts),
+    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e)]),
     ...allocations.flatMap((a) => a?.problems ?? []),
   ];
   if (problems.length > 0) throw new InputError(problems);
@@ -51,10 +51,10 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   };
 };
 
-const allocateFor = (e: EnvironmentDeclaration): ReturnType<typeof allocate> | undefined => {
-  const cidr = Cidr.tryParse(e.network.cidr);
-  const { region, name, network } = e;
-  return cidr && allocate({ environment: name, cidr, region, zones: network.zones, segments: segmentsOf(Object.entries(e.services).map(([n, s]) => ({ segment: s.segment ?? n }))), ...(network.slots ? { slots: network.slots } : {}) });
+const allocateFor = ({ name = '', region = '', network, services }: Draft<EnvironmentDeclaration>): ReturnType<typeof allocate> | undefined => {
+  const cidr = Cidr.tryParse(network?.cidr ?? '');
+  const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n }))), slots });
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({

@@ -1,9 +1,9 @@
 import type { Statement } from '@zta/kernel';
 import { reference, type BucketPlan, type DataPlan, type GrantPlan, type KeyPlan, type TablePlan } from '../plan';
 import { actionsOf, bucketActions, keyActions, objectActions, tableActions } from './abilities';
-import { storeBucketPolicy } from './bucket-policy';
+import { storeBucketPolicy, type BucketUsers } from './bucket-policy';
 import type { DataFlow, Workload } from './context';
-import { administer, grantToService, useThrough } from './key-policy';
+import { administer, grantToService, useInEmergency, useThrough } from './key-policy';
 import { bootstrapRoles } from './names';
 
 const apiOf = { bucket: 's3', table: 'dynamodb' } as const;
@@ -29,16 +29,22 @@ const key = (w: Workload, store: string, kind: DataFlow['kind']): KeyPlan => {
     policy: [
       administer(n),
       ...(roles.length && uses.length ? [useThrough(n, c.accountId, apiOf[kind], roles, uses)] : []),
+      useInEmergency(n, c.accountId, apiOf[kind], n.roleArn(bootstrapRoles(c).breakGlass)),
       ...(kind === 'table' ? [grantToService(n, 'dynamodb', [n.roleArn(bootstrapRoles(c).apply)])] : []),
     ],
   };
+};
+
+const users = (w: Workload, store: string): BucketUsers => {
+  const { plan, apply, breakGlass } = bootstrapRoles(w.context);
+  return { roleArns: rolesOn(w, store), breakGlassArn: w.names.roleArn(breakGlass), deployerArns: [plan, apply].map(w.names.roleArn) };
 };
 
 const bucket = (w: Workload, store: string): BucketPlan => ({
   id: store,
   name: w.names.bucket(store),
   key: store,
-  policy: storeBucketPolicy(w.names.bucketArn(store), rolesOn(w, store), w.names.roleArn(bootstrapRoles(w.context).breakGlass)),
+  policy: storeBucketPolicy(w.names.bucketArn(store), users(w, store)),
   lifecycle: { noncurrentDays: w.context.tier === 'lab' ? 30 : 90 },
 });
 

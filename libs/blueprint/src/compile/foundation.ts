@@ -2,7 +2,7 @@ import type { Statement } from '@zta/kernel';
 import type { AccountContext, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
-import { administer, useByAlarms, useByLogs, useByTrail } from './key-policy';
+import { administer, useByAlarms, useByLogs, useByTrails } from './key-policy';
 import { namesOf } from './names';
 
 const accountDefaults = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true } as const;
@@ -18,18 +18,21 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
   return {
     keys: [
       key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, encrypted.map(n.logGroupArn))]),
-      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), useByTrail(n, c.accountId, n.local('trail')), useByAlarms(c.accountId)]),
+      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), useByAlarms(c.accountId)]),
     ],
     logGroups: groups,
     roles: [
       delivery(w, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
-      delivery(w, 'trail', 'cloudtrail.amazonaws.com', n.trailArn(n.local('trail')), ['logs:CreateLogStream', 'logs:PutLogEvents']),
+      delivery(w, 'trail', 'cloudtrail.amazonaws.com', trailOf(c), ['logs:CreateLogStream', 'logs:PutLogEvents']),
     ],
     accountDefaults,
   };
 };
 
 const key = (c: AccountContext, id: string, of: string, policy: readonly Statement[]): KeyPlan => ({ id, alias: namesOf(c).local(id), description: `${of} in ${c.environment}`, policy });
+
+/** ARN of a workload account's trail. */
+const trailOf = (c: AccountContext): string => namesOf(c).trailArn(namesOf(c).local('trail'));
 
 /** A role by which one AWS service writes to one log group, for this account's own resources alone (confused deputy: SourceAccount and SourceArn). */
 const delivery = ({ names: n, context: c }: Workload, id: 'flow-logs' | 'trail', service: string, sourceArn: string, actions: readonly string[]): RolePlan => ({
@@ -46,7 +49,7 @@ const delivery = ({ names: n, context: c }: Workload, id: 'flow-logs' | 'trail',
 export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[]): FoundationPlan => {
   const n = namesOf(c);
   const archive = c.role === 'log-archive';
-  return { keys: archive ? [key(c, 'trails', 'archived trails', [administer(n)])] : [], logGroups: [], ...(archive ? { logBucket: logBucket(c, workloads) } : {}), roles: [], accountDefaults };
+  return { keys: archive ? [key(c, 'trails', 'archived trails', [administer(n), ...(workloads.length ? useByTrails(n, workloads.map(trailOf)) : [])])] : [], logGroups: [], ...(archive ? { logBucket: logBucket(c, workloads) } : {}), roles: [], accountDefaults };
 };
 
 /** Purpose part of the archive's name. */
@@ -55,7 +58,7 @@ export const trailsPurpose = 'trails';
 const logBucket = (c: AccountContext, workloads: readonly AccountContext[]): BucketPlan => {
   const n = namesOf(c);
   const arn = n.bucketArn(trailsPurpose);
-  const trails = workloads.map((w) => namesOf(w).trailArn(namesOf(w).local('trail')));
+  const trails = workloads.map(trailOf);
   const by = { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } } as const;
   return {
     id: trailsPurpose,
@@ -63,7 +66,7 @@ const logBucket = (c: AccountContext, workloads: readonly AccountContext[]): Buc
     key: trailsPurpose,
     policy: [
       ...tlsOnly(arn),
-      { Sid: 'TrailsCheckAcl', ...by, Action: 's3:GetBucketAcl', Resource: arn, Condition: { StringEquals: { 'aws:SourceArn': trails } } },
+      ...(trails.length ? [{ Sid: 'TrailsCheckAcl', ...by, Action: 's3:GetBucketAcl', Resource: arn, Condition: { StringEquals: { 'aws:SourceArn': trails } } }] : []),
       ...workloads.map((w, i): Statement => ({
         Sid: `TrailWrites${w.accountId}`,
         ...by,

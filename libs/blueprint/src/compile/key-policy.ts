@@ -1,4 +1,4 @@
-import type { Statement } from '@zta/kernel';
+import type { Conditions, Statement } from '@zta/kernel';
 import type { Names } from './names';
 
 const administration: readonly string[] = [
@@ -23,12 +23,15 @@ export const useThrough = (n: Names, accountId: string, service: string, roleArn
   },
 });
 
-/** Lets a role hand a key to a service, for the resources that the service makes with it. */
+/** Lets the role for emergencies use a key through the same service: without it, what the store's own policy lets that role read would stay sealed. */
+export const useInEmergency = (n: Names, accountId: string, service: string, roleArn: string): Statement => ({ ...useThrough(n, accountId, service, [roleArn], ['kms:Decrypt', 'kms:GenerateDataKey']), Sid: 'UseInEmergency' });
+
+/** Lets a role hand a key to DynamoDB for the tables that it makes; the actions are those that DynamoDB asks of its caller ("DynamoDB encryption at rest: usage notes"). */
 export const grantToService = (n: Names, service: string, roleArns: readonly string[]): Statement => ({
   Sid: 'HandToService',
   Effect: 'Allow',
   Principal: { AWS: n.root },
-  Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+  Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
   Resource: '*',
   Condition: { ArnEquals: { 'aws:PrincipalArn': roleArns }, StringEquals: { 'kms:ViaService': n.apiHost(service) } },
 });
@@ -43,15 +46,19 @@ export const useByLogs = (n: Names, logGroupArns: readonly string[]): Statement 
   Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroupArns } },
 });
 
-/** CloudTrail may encrypt the log files of one trail ("Configure AWS KMS key policies for CloudTrail"). */
-export const useByTrail = (n: Names, accountId: string, trailName: string): Statement => ({
-  Sid: 'EncryptByCloudTrail',
-  Effect: 'Allow',
-  Principal: { Service: 'cloudtrail.amazonaws.com' },
-  Action: ['kms:DescribeKey', 'kms:GenerateDataKey*'],
-  Resource: '*',
-  Condition: { StringEquals: { 'aws:SourceArn': n.trailArn(trailName) }, StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': n.arn({ service: 'cloudtrail', region: '*', resource: 'trail/*', account: accountId }) } },
-});
+/**
+ * CloudTrail may encrypt and describe, for named trails; decryption is what it needs where the bucket has bucket keys. Describing has no encryption context, so that
+ * one statement for all would refuse it, and the trail with it ("Configure AWS KMS key policies for CloudTrail").
+ */
+export const useByTrails = (n: Names, trailArns: readonly string[]): readonly Statement[] => {
+  const may = (Sid: string, action: string, context: Conditions): Statement => ({ Sid, Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: action, Resource: '*', Condition: { StringEquals: { 'aws:SourceArn': trailArns }, ...context } });
+  const everyRegion = trailArns.map((arn) => arn.replace(`:cloudtrail:${n.region}:`, ':cloudtrail:*:'));
+  return [
+    may('EncryptByCloudTrail', 'kms:GenerateDataKey*', { StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': everyRegion } }),
+    may('DescribeByCloudTrail', 'kms:DescribeKey', {}),
+    may('DecryptByCloudTrail', 'kms:Decrypt', {}),
+  ];
+};
 
 /** CloudWatch alarms of the account may publish to a topic that the key encrypts. */
 export const useByAlarms = (accountId: string): Statement => ({

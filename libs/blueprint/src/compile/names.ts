@@ -1,4 +1,4 @@
-import { formatArn, type Arn } from '@zta/kernel';
+import { formatArn, type Arn, type Partition } from '@zta/kernel';
 import type { AccountContext } from '../plan';
 
 /** Physical names and ARNs of one account: computed, never looked up. */
@@ -13,10 +13,11 @@ export interface Names {
   readonly functionArn: (name: string) => string;
   readonly trailArn: (name: string) => string;
   readonly arn: (part: Partial<Arn>) => string;
+  readonly region: string;
   readonly root: string;
   readonly boundary: string;
   readonly boundaryArn: string;
-  /** Service principals that carry the Region, e.g. `logs.eu-central-1.amazonaws.com`. */
+  /** Name of a service's API in the Region, e.g. `logs.eu-central-1.amazonaws.com`: the value of `kms:ViaService`, and the service principals that carry the Region. */
   readonly apiHost: (service: string) => string;
 }
 
@@ -36,12 +37,16 @@ export const namesOf = (c: AccountContext): Names => {
     functionArn: (name) => arn({ service: 'lambda', resource: `function:${name}` }),
     trailArn: (name) => arn({ service: 'cloudtrail', resource: `trail/${name}` }),
     arn,
+    region: c.region,
     root: arn({ service: 'iam', ...global, resource: 'root' }),
     boundary,
     boundaryArn: arn({ service: 'iam', ...global, resource: `policy/${boundary}` }),
-    apiHost: (service) => `${service}.${c.region}.amazonaws.com`,
+    apiHost: (service) => `${service}.${c.region}.${dnsSuffix[c.partition]}`,
   };
 };
+
+/** Names end differently in the China Regions ("Endpoints and ARNs for AWS in China"); principals without a Region (`lambda.amazonaws.com`) are the same everywhere. */
+const dnsSuffix: Readonly<Record<Partition, string>> = { aws: 'amazonaws.com', 'aws-us-gov': 'amazonaws.com', 'aws-cn': 'amazonaws.com.cn' };
 
 /** Names of the roles that bootstrap makes. */
 export const bootstrapRoles = (c: AccountContext) => ({ plan: `${c.prefix}-plan`, apply: `${c.prefix}-apply`, breakGlass: `${c.prefix}-break-glass` });

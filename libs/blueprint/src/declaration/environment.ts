@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** A name that people write: lower-case words joined by hyphens. */
 export const slug = z.string().refine(isSlug, 'lower-case words joined by hyphens, e.g. `orders-db`');
 export const accountId = z.string().regex(/^\d{12}$/, '12 digits');
+/** `workload` or `paymentsWorkload`: becomes part of stack names. */
+export const accountKey = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'one word, e.g. `workload` or `paymentsWorkload`');
 export const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region, e.g. `eu-central-1`');
 const port = z.number().refine(isPort, 'a whole number from 1 to 65535');
 const because = z.string().min(1);
@@ -23,7 +25,7 @@ const route = z
     scopes: z.array(z.string().min(1)).optional(),
     anonymousBecause: because.optional(),
   })
-  .refine((r) => (r.scopes?.length ?? 0) > 0 || r.anonymousBecause, { message: 'a route without scopes needs `anonymousBecause`', path: ['scopes'] });
+  .refine((r) => (r.scopes?.length ?? 0) > 0 || r.anonymousBecause, { message: 'a route without scopes needs `anonymousBecause`', path: ['anonymousBecause'] });
 
 const service = z.strictObject({
   runsOn: z.enum(carriers),
@@ -46,14 +48,17 @@ const flow = z
   .strictObject({
     from: z.string().min(1),
     to: z.string().min(1),
-    over: z.enum(overs),
+    /** Left out only where `through` says how. */
+    over: z.enum(overs).optional(),
     port: port.optional(),
     proves: z.enum(proofs).optional(),
     may: z.array(z.enum(mays)).min(1).optional(),
     through: z.literal('session-manager').optional(),
     because: because.optional(),
   })
-  .refine((f) => f.proves !== 'none' || f.because, { message: '`proves: none` needs `because`', path: ['because'] });
+  .refine((f) => f.over ?? f.through, { message: 'a flow needs `over`', path: ['over'] })
+  .refine((f) => f.proves !== 'none' || f.because, { message: '`proves: none` needs `because`', path: ['because'] })
+  .refine((f) => !f.through || f.because, { message: 'people on a machine or in a store need `because`', path: ['because'] });
 
 /** The schema of an environment; unknown keys are errors. */
 export const environmentSchema = z.strictObject({
@@ -61,7 +66,7 @@ export const environmentSchema = z.strictObject({
   region,
   partition: z.enum(partitions).optional(),
   tier: z.enum(tiers),
-  accounts: z.record(z.string(), accountId),
+  accounts: z.record(accountKey, accountId),
   network: z.strictObject({
     cidr: z.string(),
     /** Availability zones, 2 to 4. */

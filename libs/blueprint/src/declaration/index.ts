@@ -1,3 +1,4 @@
+export * from './draft';
 export * from './environment';
 export * from './organization';
 export * from './parse';

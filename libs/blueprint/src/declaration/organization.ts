@@ -7,7 +7,7 @@ const account = z.strictObject({ id: accountId, email: z.email() });
 /** The schema of what exists once per AWS Organization. */
 export const organizationSchema = z.strictObject({
   /** Head of every global name, at most 12 characters: a state bucket's name must stay within 63. */
-  prefix: slug.refine((p) => p.length <= 12, 'at most 12 characters'),
+  prefix: slug.refine((p) => p.length <= 12, 'at most 12 characters').refine((p) => !/^(amzn|aws|sg|sthree|xn)(-|$)/.test(p), 'a first word other than `amzn`, `aws`, `sg`, `sthree`, `xn`: AWS keeps names that begin so for itself'),
   /** `o-…`, once the first wave made it; declared, never looked up. */
   id: z.string().regex(/^o-[a-z0-9]{10,32}$/, 'an organization id, `o-…`').optional(),
   partition: z.enum(partitions),
@@ -15,6 +15,7 @@ export const organizationSchema = z.strictObject({
   accounts: z.strictObject({ management: account, logArchive: account, security: account, network: account }),
   people: z.record(slug, z.unknown()).optional(),
   guardrails: z.record(z.string(), z.unknown()).optional(),
+  existing: z.strictObject({ organization: z.string(), identityCenter: z.string() }).partial().optional(),
 });
 
 /** The organization, as users write it. */

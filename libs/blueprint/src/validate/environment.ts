@@ -1,46 +1,46 @@
 import { Cidr, fits, nameLimits, type NameKind, type Problem } from '@zta/kernel';
-import type { EnvironmentDeclaration } from '../declaration';
-import { nearest } from './nearest';
+import type { Draft, EnvironmentDeclaration } from '../declaration';
+import { flowProblems } from './flows';
 
-/** Checks of one environment that its schema cannot express. */
-export const validateEnvironment = (d: EnvironmentDeclaration, prefix: string): readonly Problem[] => [...names(d, prefix), ...network(d), ...flows(d)];
+/** Checks of one environment that its schema cannot express. They read what is understood of it, so that they run beside the checks of shape. */
+export const validateEnvironment = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => [...names(d, prefix), ...network(d), ...accounts(d), ...flowProblems(d)];
 
-const names = (d: EnvironmentDeclaration, prefix: string): readonly Problem[] => {
-  const parties = [...Object.keys(d.services), ...Object.keys(d.stores)];
-  const account = '0'.repeat(12);
+/** Names that the platform takes for itself in every environment; `network-interfaces` is a policy of every service's role. */
+const reserved = ['alarms', 'endpoints', 'flow-logs', 'internet', 'logs', 'network-interfaces', 'operators', 'platform', 'tfstate', 'trail', 'trails', 'transit', 'vpc'];
+
+const names = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => {
+  const env = d.name ?? '';
+  const [services, stores] = [Object.keys(d.services ?? {}), Object.keys(d.stores ?? {})];
+  const at = (party: string): string => `${env}.${services.includes(party) ? 'services' : 'stores'}.${party}`;
   const tooLong = (kind: NameKind, physical: string, path: string): readonly Problem[] =>
     fits(kind, physical) ? [] : [{ code: 'name-too-long', path, message: `makes a ${kind} name that is too long for AWS`, got: `\`${physical}\`, ${physical.length} characters`, allowed: `${nameLimits[kind]} characters`, next: 'shorten this name or the prefix' }];
-  const reserved = ['endpoints', 'logs', 'trail', 'flow-logs', 'operators', 'internet', 'tfstate', 'trails', 'transit'];
+  const clash = (path: string, message: string, got: string): Problem => ({ code: 'duplicate-name', path, message, got: `\`${got}\``, next: 'rename one of the two' });
   return [
-    ...Object.keys(d.services).filter((s) => s in d.stores).map((s): Problem => ({ code: 'duplicate-name', path: `${d.name}.stores.${s}`, message: 'a service and a store have one name', got: `\`${s}\``, next: 'rename one of the two' })),
-    ...parties.filter((p) => reserved.includes(p)).map((p): Problem => ({ code: 'reserved-name', path: `${d.name}.${p in d.services ? 'services' : 'stores'}.${p}`, message: 'this name is taken by the platform', got: `\`${p}\``, next: 'take another name' })),
-    ...Object.entries(d.services).filter(([, s]) => s.segment !== undefined && reserved.includes(s.segment)).map(([s, { segment }]): Problem => ({ code: 'reserved-name', path: `${d.name}.services.${s}.segment`, message: 'this name is taken by the platform', got: `\`${segment ?? ''}\``, next: 'take another name' })),
-    ...Object.keys(d.services).flatMap((s) => tooLong('role', `${prefix}-${d.name}-${s}`, `${d.name}.services.${s}`)),
-    ...Object.entries(d.stores).flatMap(([s, { kind }]) => (kind === 'bucket' ? tooLong('bucket', `${prefix}-${s}-${account}-${d.region}`, `${d.name}.stores.${s}`) : [])),
+    ...services.filter((s) => stores.includes(s)).map((s) => clash(`${env}.stores.${s}`, 'a service and a store have one name', s)),
+    ...stores.filter((s) => s.endsWith('-key') && stores.includes(s.slice(0, -4))).map((s) => clash(`${env}.stores.${s}`, `the key of store \`${s.slice(0, -4)}\` has this name`, s)),
+    ...services.filter((s) => `${env}-${s}` === 'break-glass').map((s) => clash(at(s), 'the role for emergencies has this name', `${prefix}-${env}-${s}`)),
+    ...[...services, ...stores].filter((p) => reserved.includes(p)).map((p): Problem => ({ code: 'reserved-name', path: at(p), message: 'this name is taken by the platform', got: `\`${p}\``, next: 'take another name' })),
+    ...Object.entries(d.services ?? {}).flatMap(([s, service]): readonly Problem[] => (service?.segment !== undefined && reserved.includes(service.segment) ? [{ code: 'reserved-name', path: `${at(s)}.segment`, message: 'this name is taken by the platform', got: `\`${service.segment}\``, next: 'take another name' }] : [])),
+    ...tooLong('role', `${prefix}-${env}-flow-logs`, `${env}.name`),
+    ...services.flatMap((s) => tooLong('role', `${prefix}-${env}-${s}`, at(s))),
+    ...Object.entries(d.stores ?? {}).flatMap(([s, store]) => (store?.kind === 'bucket' && d.region ? tooLong('bucket', `${prefix}-${s}-${'0'.repeat(12)}-${d.region}`, at(s)) : [])),
+    ...Object.entries(d.stores ?? {}).flatMap(([s, store]) => (store?.kind === 'table' ? tooLong('table', `${prefix}-${env}-${s}`, at(s)) : [])),
   ];
 };
 
-const network = (d: EnvironmentDeclaration): readonly Problem[] =>
-  Cidr.tryParse(d.network.cidr) ? [] : [{ code: 'invalid-cidr', path: `${d.name}.network.cidr`, message: 'not an IPv4 network in canonical form', got: `\`${d.network.cidr}\``, allowed: 'e.g. `10.20.0.0/16`, host bits zero' }];
+const network = ({ name = '', network: n }: Draft<EnvironmentDeclaration>): readonly Problem[] => {
+  const cidr = n?.cidr === undefined ? undefined : Cidr.tryParse(n.cidr);
+  const refuse = (code: string, message: string, allowed: string): readonly Problem[] => [{ code, path: `${name}.network.cidr`, message, got: `\`${n?.cidr ?? ''}\``, allowed }];
+  if (n?.cidr === undefined) return [];
+  if (!cidr) return refuse('invalid-cidr', 'not an IPv4 network in canonical form', 'e.g. `10.20.0.0/16`, host bits zero');
+  return cidr.prefix < 16 ? refuse('cidr-too-large', 'a VPC holds no network of this size', 'a /16 or smaller') : [];
+};
 
-const flows = (d: EnvironmentDeclaration): readonly Problem[] => {
-  const known = ['internet', 'operators', ...Object.keys(d.services), ...Object.keys(d.stores), ...Object.keys(d.people ?? {})];
-  const seen = new Set<string>();
-  return d.flows.flatMap((f, i): readonly Problem[] => {
-    const path = `${d.name}.flows[${i}]`;
-    const id = `${f.from}->${f.to}:${f.port ?? ''}`;
-    const repeated = seen.has(id);
-    seen.add(id);
-    const party = (end: 'from' | 'to', name: string): readonly Problem[] => {
-      if (known.includes(name) || name.includes('/') || (end === 'to' && name.includes('.'))) return [];
-      const near = nearest(name, known);
-      return [{ code: 'unknown-party', path: `${path}.${end}`, message: 'no service, store or group of people has this name', got: `\`${name}\``, allowed: known.map((k) => `\`${k}\``).join(', '), next: near ? `did you mean \`${near}\`?` : 'declare it first' }];
-    };
-    return [
-      ...party('from', f.from),
-      ...party('to', f.to),
-      ...(f.from === f.to ? [{ code: 'self-flow', path, message: 'a flow from a party to itself', got: `\`${f.from}\``, next: 'remove it: members of one segment share its trust already' }] : []),
-      ...(repeated ? [{ code: 'duplicate-flow', path, message: 'this pair of parties has a flow already', got: `\`${id}\``, next: 'merge their `may`' }] : []),
-    ];
-  });
+const accounts = (d: Draft<EnvironmentDeclaration>): readonly Problem[] => {
+  const known = Object.keys(d.accounts ?? {});
+  const named = [...Object.entries(d.services ?? {}).map(([n, s]) => [`services.${n}`, s?.account] as const), ...Object.entries(d.stores ?? {}).map(([n, s]) => [`stores.${n}`, s?.account] as const)];
+  return [
+    ...(d.accounts && known.length === 0 ? [{ code: 'no-account', path: `${d.name ?? ''}.accounts`, message: 'an environment needs an account to live in', got: '`{}`', next: 'write `accounts: { workload: \'<12 digits>\' }`' }] : []),
+    ...named.flatMap(([path, account]): readonly Problem[] => (account === undefined || known.includes(account) ? [] : [{ code: 'unknown-account', path: `${d.name ?? ''}.${path}.account`, message: 'no account of this environment has this name', got: `\`${account}\``, allowed: known.map((k) => `\`${k}\``).join(', ') }])),
+  ];
 };

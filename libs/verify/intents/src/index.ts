@@ -1,1 +1,4 @@
-export {};
+export { actionsMeant } from './abilities';
+export { describe } from './declared';
+export { markAccepted, verifyIntents } from './verify';
+export { allMembers, binds, formatMember, locate, makeWorld, nameOf, type Member, type World } from './world';

@@ -1,1 +1,4 @@
-export {};
+export * from './causes';
+export * from './network';
+export * from './sets/addresses';
+export * from './sets/ports';

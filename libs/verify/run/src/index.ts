@@ -1,1 +1,6 @@
-export * from './report';
+export { newSince } from './baseline';
+export { inputsOf, readInputs, readJson, type Inputs } from './inputs';
+export { can, explain, whoCanDo } from './questions';
+export { exitCodeOf, summarize, type Report, type Summary } from './report';
+export { report, tool, verify, worldOf, type VerifyOptions } from './verify';
+export { parseWaivers, waive, type Waiver } from './waivers';

@@ -10,7 +10,7 @@ export { logActions } from './endpoints';
 export { accessRulesQuota, quotaProblems } from './quotas';
 
 /** Segments that a set of services needs: their own, and one for the interface endpoints. */
-export const segmentsOf = (services: readonly { readonly segment: string }[]): readonly string[] => (services.length ? [...new Set(services.map((s) => s.segment)), endpointsGroup] : []);
+export const segmentsOf = (services: readonly { readonly segment: string }[]): readonly string[] => (services.length ? [...new Set([...services.map((s) => s.segment), endpointsGroup])] : []);
 
 /** The VPC of an environment, compiled from its paths. */
 export const compileNetworking = (w: Workload, cidr: string, zones: readonly string[], segments: readonly SegmentPlan[]): NetworkingPlan => {

@@ -18,7 +18,7 @@ export const quotaProblems = (plan: NetworkingPlan, environment: string, accessR
         path: `${environment}.network`,
         message: `the network ACL of segment \`${segment}\` needs too many ${side} rules`,
         got: `${rules.length + 1} with the default denial`,
-        allowed: `${accessRules}${accessRules < 40 ? '; up to 40 once AWS has raised the quota \"Rules per network ACL\" and `network.accessRules` says so' : ''}`,
+        allowed: `${accessRules}${accessRules < 40 ? '; up to 40 once AWS has raised the quota "Rules per network ACL" and `network.accessRules` says so' : ''}`,
         next: `give services of one trust one \`segment\`: ${merge(plan, segment, rules)} reach or are reached by it`,
       })),
   ),

@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeTables } from './tables';
+
+writeFileSync(join(import.meta.dirname, '..', 'data', 'iam.json'), makeTables());

@@ -1,0 +1,88 @@
+import type { FlowIntent } from '@zta/intents-format';
+import { trace, type Address, type Finding, type Reason, type Trace } from '@zta/kernel';
+import { allowed, type Principal, type Target } from '@zta/verify-iam';
+import { portsInclude, reach, reachService, type Reach, type Station } from '@zta/verify-network';
+import { actionsMeant } from '../abilities';
+import { isDeclared } from '../declared';
+import { binds, formatMember, locate, type Member, type World } from '../world';
+import { decideClaim } from './decide';
+
+/** Nothing declared is blocked: for each flow of a service there is a network path and every action that it means is allowed on that path. */
+export const flowClaims = (world: World): readonly Finding[] =>
+  world.intents.environments.flatMap((environment) =>
+    environment.flows.flatMap((flow): readonly Finding[] => {
+      const member = (name: string): Member | undefined => environment.parties.filter((p) => p.name === name).map((party): Member => ({ environment, party }))[0];
+      const [from, to] = [member(flow.from), member(flow.to)];
+      return from && to && from.party.kind === 'service' ? [flowClaim(world, flow, from, to)] : [];
+    }),
+  );
+
+const flowClaim = (world: World, flow: FlowIntent, from: Member, to: Member): Finding => {
+  const stations = world.network.stations.filter((s) => binds(from, s.at));
+  const targets = to.party.kind === 'aws-api' ? world.iam.targets.filter((t) => binds(from, t.at) && t.service === to.party.name) : world.iam.targets.filter((t) => binds(to, t.at));
+  const network = stations.flatMap((s) => paths(world, flow, s, to, targets));
+  const iam = flow.proves === 'iam' ? grants(world, flow, from, to, targets) : [];
+  const parts = [...network, ...iam];
+  const anchor = stations[0]?.at ?? from.party.bindings[0] ?? { stack: '', address: formatMember(from) };
+  const missing: readonly Reason[] = stations.length ? [] : [{ code: 'no-station', detail: `${formatMember(from)} has nothing on the network from which it could call` }];
+  return decideClaim(
+    'blocked-flow',
+    `${from.environment.name}: ${flow.id} is possible (${flow.may.join(', ')})`,
+    locate(world, anchor),
+    [...missing, ...parts.flatMap((p) => p.against)],
+    parts.flatMap((p) => p.gaps),
+    trace(`${formatMember(from)} to ${formatMember(to)} on ${flow.protocol}/${flow.port}`, undefined, parts.map((p) => p.trace)),
+  );
+};
+
+interface Part {
+  readonly against: readonly Reason[];
+  readonly gaps: readonly Reason[];
+  readonly trace: Trace;
+}
+
+/** The network's part: the port is open all the way, through endpoints of the environment alone. */
+const paths = (world: World, flow: FlowIntent, station: Station, to: Member, targets: readonly Target[]): readonly Part[] => {
+  const part = (label: string, r: Reach, via: readonly (Address | 'internet')[]): Part => {
+    const at = locate(world, r.cause?.at ?? station.at);
+    const outside = via.filter((v) => v === 'internet' || !world.memberOf(v));
+    const must = portsInclude(r.must, flow.protocol, flow.port);
+    const may = portsInclude(r.may, flow.protocol, flow.port);
+    return {
+      against: [
+        ...(may ? [] : [{ code: 'blocked-path', detail: `${label}: stopped by ${r.cause?.code ?? 'the network'}`, at }]),
+        ...outside.map((v): Reason => ({ code: 'undeclared-path', detail: `${label}: goes through ${v === 'internet' ? 'the internet' : v.address}`, at })),
+      ],
+      gaps: may && !must ? r.unknowns : [],
+      trace: r.trace,
+    };
+  };
+  if (flow.carrier === 'network') return world.network.stations.filter((s) => binds(to, s.at)).map((s) => part(`${station.at.address} to ${s.at.address}`, reach(world.network, station, s), []));
+  const services = [...new Set(to.party.kind === 'aws-api' ? [to.party.name] : targets.filter((t) => t.type !== 'aws_kms_key').map((t) => t.service))];
+  return services.map((service) => {
+    const r = reachService(world.network, station, service);
+    return part(`${station.at.address} to ${service}`, r, r.via);
+  });
+};
+
+/** The identity's part: every action that the flow means is allowed to the role on the declared path. */
+const grants = (world: World, flow: FlowIntent, from: Member, to: Member, targets: readonly Target[]): readonly Part[] => {
+  const principals = world.iam.principals.filter((p): p is Extract<Principal, { readonly at: Address }> => 'at' in p && binds(from, p.at));
+  if (principals.length === 0 || targets.length === 0) {
+    const detail = principals.length ? `${formatMember(to)} has no resource that requests could name` : `${formatMember(from)} has no role`;
+    return [{ against: [{ code: 'blocked-grant', detail }], gaps: [], trace: trace(detail) }];
+  }
+  return principals.flatMap((p) =>
+    targets.map((t): Part => {
+      const actions = actionsMeant(t.type, flow.may);
+      const outcomes = allowed(world.iam, p, t, { actions }).filter((o) => isDeclared(world, o.request));
+      const has = (action: string, verdict?: 'proved'): boolean => outcomes.some((o) => o.request.action === action && (!verdict || o.verdict === verdict));
+      const reason = (code: string, action: string): Reason => ({ code, detail: `${p.arn} may not ${action} on ${t.arn} on the declared path`, at: locate(world, t.at) });
+      return {
+        against: actions.filter((a) => !has(a)).map((a) => reason('blocked-grant', a)),
+        gaps: actions.filter((a) => has(a) && !has(a, 'proved')).flatMap((a) => outcomes.filter((o) => o.request.action === a).flatMap((o) => o.unknowns)),
+        trace: trace(`${p.arn} may ${actions.join(', ') || 'nothing'} on ${t.arn}`, t.at, actions.flatMap((a) => outcomes.filter((o) => o.request.action === a && o.verdict === 'proved').slice(0, 1).map((o) => o.trace))),
+      };
+    }),
+  );
+};

@@ -1,0 +1,33 @@
+import { formatAddress, type Finding, type Reason } from '@zta/kernel';
+import { allMembers, formatMember, locate, type World } from '../world';
+import { decideClaim } from './decide';
+
+/** Types that are a principal, hold data, or have or guard a network interface: each must be somebody's. */
+const closed: ReadonlySet<string> = new Set(
+  (
+    'iam_role iam_user s3_bucket dynamodb_table kms_key secretsmanager_secret sns_topic sqs_queue db_instance rds_cluster elasticache_replication_group elasticache_serverless_cache efs_file_system cloudwatch_log_group ' +
+    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb nat_gateway internet_gateway egress_only_internet_gateway vpc_endpoint security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream'
+  )
+    .split(' ')
+    .map((t) => `aws_${t}`),
+);
+
+/** The closed world: every binding leads to one element and is one party's, and every principal, store and interface belongs to a declared party. */
+export const partyClaims = (world: World): readonly Finding[] => {
+  const seen = new Map<string, string>();
+  const bindings = allMembers(world).flatMap((m): readonly Finding[] =>
+    m.party.bindings.map((b) => {
+      const owner = seen.get(formatAddress(b));
+      seen.set(formatAddress(b), formatMember(m));
+      const against: readonly Reason[] = [
+        ...(world.estate.find(b) ? [] : [{ code: 'absent-binding', detail: `${formatMember(m)} is bound to it, and no Terraform makes it`, at: b }]),
+        ...(owner ? [{ code: 'bound-twice', detail: `${owner} and ${formatMember(m)} both claim it`, at: b }] : []),
+      ];
+      return decideClaim('binding', `${formatMember(m)} is made of ${formatAddress(b)}`, locate(world, b), against);
+    }),
+  );
+  const strangers = world.estate.resources
+    .filter((r) => r.mode === 'managed' && closed.has(r.type) && !world.memberOf(r.at))
+    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data or stands on the network, and no party of the intents is bound to it`, at: r.at }]));
+  return [...bindings, ...strangers];
+};

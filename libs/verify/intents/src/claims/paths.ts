@@ -1,0 +1,57 @@
+import type { Finding, Reason } from '@zta/kernel';
+import { formatPortSet, isEmptyPorts, noPorts, reach, reachService, withoutPort, type PortSet, type Station } from '@zta/verify-network';
+import { binds, locate, nameOf, sameMember, type World } from '../world';
+import { decideClaim } from './decide';
+
+/** Nothing undeclared is possible on the network: who opens connections to each station, and where each station can get out. */
+export const pathClaims = (world: World): readonly Finding[] => world.network.stations.flatMap((s) => [inward(world, s), outward(world, s)]);
+
+const inward = (world: World, to: Station): Finding => {
+  const found = [...world.network.stations.filter((s) => s !== to && s.initiates), 'internet' as const].map((from) => {
+    const r = reach(world.network, from, to);
+    return { from, r, may: minusDeclared(world, from, to, r.may), must: minusDeclared(world, from, to, r.must) };
+  });
+  const reason = ({ from, r }: (typeof found)[number], ports: PortSet): Reason => ({
+    code: 'undeclared-path',
+    detail: `${from === 'internet' ? 'the internet' : nameOf(world, from.at)} can connect to ${nameOf(world, to.at)} on ${formatPortSet(ports)}, and no flow says so${r.unknowns.length ? ` (not known: ${r.unknowns.map((u) => u.detail).join('; ')})` : ''}`,
+    at: locate(world, from === 'internet' ? to.at : from.at),
+  });
+  const witness = found.find((f) => !isEmptyPorts(f.must)) ?? found.find((f) => !isEmptyPorts(f.may));
+  return decideClaim(
+    'undeclared-path',
+    `only declared flows connect to ${nameOf(world, to.at)}`,
+    locate(world, to.at),
+    found.filter((f) => !isEmptyPorts(f.must)).map((f) => reason(f, f.must)),
+    found.filter((f) => isEmptyPorts(f.must) && !isEmptyPorts(f.may)).map((f) => reason(f, f.may)),
+    witness?.r.trace,
+  );
+};
+
+/** Ports that no flow from the one station's party to the other's names. Members of one party share its trust. */
+const minusDeclared = (world: World, from: Station | 'internet', to: Station, ports: PortSet): PortSet => {
+  const [a, b] = [from === 'internet' ? undefined : world.memberOf(from.at), world.memberOf(to.at)];
+  if (!a || !b) return ports;
+  if (sameMember(a, b)) return noPorts;
+  return world.flows(a, b).filter((f) => f.carrier !== 'control-plane').reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
+};
+
+const outward = (world: World, from: Station): Finding => {
+  const member = world.memberOf(from.at);
+  const internet = reach(world.network, from, 'internet');
+  const apis = world.iam.endpoints.map((e) => e.service).filter((s, i, all) => all.indexOf(s) === i);
+  const called = apis.map((service) => ({ service, r: reachService(world.network, from, service) }));
+  const declared = (service: string): boolean =>
+    member !== undefined &&
+    member.environment.flows.some((f) => f.from === member.party.name && f.carrier === 'endpoint' && (f.to === service || member.environment.parties.some((p) => p.name === f.to && world.iam.targets.some((t) => t.service === service && binds({ ...member, party: p }, t.at)))));
+  const open = called.filter(({ service, r }) => from.initiates && !isEmptyPorts(r.may) && (!declared(service) || r.via.includes('internet')));
+  const toApi = ({ service, r }: (typeof called)[number]): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can reach ${service}${r.via.includes('internet') ? ' over the internet' : ', and no flow says so'}`, at: locate(world, from.at) });
+  const toInternet = (ports: PortSet): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can connect to the internet on ${formatPortSet(ports)}`, at: locate(world, from.at) });
+  return decideClaim(
+    'undeclared-exit',
+    `${nameOf(world, from.at)} gets out by declared flows only`,
+    locate(world, from.at),
+    [...(isEmptyPorts(internet.must) ? [] : [toInternet(internet.must)]), ...open.filter(({ r }) => !isEmptyPorts(r.must)).map(toApi)],
+    [...(isEmptyPorts(internet.must) && !isEmptyPorts(internet.may) ? [toInternet(internet.may)] : []), ...open.filter(({ r }) => isEmptyPorts(r.must)).map(toApi)],
+    isEmptyPorts(internet.may) ? undefined : internet.trace,
+  );
+};

@@ -1,0 +1,28 @@
+import type { Intents } from '@zta/intents-format';
+import { formatAddress, type Finding } from '@zta/kernel';
+import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
+import { flowClaims } from './claims/flows';
+import { lockClaims } from './claims/locks';
+import { partyClaims } from './claims/parties';
+import { pathClaims } from './claims/paths';
+import type { World } from './world';
+
+/** Decides every claim of the intents, both ways: nothing undeclared is possible, nothing declared is blocked, and each lock holds alone. */
+export const verifyIntents = (world: World): readonly Finding[] => [
+  ...partyClaims(world),
+  ...flowClaims(world),
+  ...grantClaims(world),
+  ...identityClaims(world),
+  ...endpointClaims(world),
+  ...pathClaims(world),
+  ...lockClaims(world),
+];
+
+/** Marks refutations that the declaration names with a reason. */
+export const markAccepted = (intents: Intents, findings: readonly Finding[]): readonly Finding[] => {
+  const accepted = intents.environments.flatMap((e) => e.accepted);
+  return findings.map((f) => {
+    const match = f.verdict === 'refuted' && f.at ? accepted.find((a) => a.code === f.code && f.at && a.address === formatAddress(f.at)) : undefined;
+    return match ? { ...f, accepted: match.reason } : f;
+  });
+};

@@ -1,0 +1,28 @@
+import { formatAddress } from '@zta/kernel';
+import { isList, isRef, isTemplate, isUnknown, type Value } from '@zta/verify-model';
+
+/** IAM wildcards: `*` is any text, `?` any one character ("IAM JSON policy elements: Resource"). */
+export const globMatches = (pattern: string, text: string): boolean => {
+  let p = 0, t = 0, star = -1, mark = 0;
+  while (t < text.length) {
+    if (p < pattern.length && pattern[p] !== '*' && (pattern[p] === '?' || pattern[p] === text[t])) p++, t++;
+    else if (pattern[p] === '*') (star = p++), (mark = t);
+    else if (star >= 0) (p = star + 1), (t = ++mark);
+    else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+};
+
+/** A pattern as text, with references as names that no wildcard hides in; undefined where it is not told. */
+export const patternText = (v: Value): string | undefined => {
+  if (typeof v === 'string') return v;
+  if (isUnknown(v)) return undefined;
+  if (isRef(v)) return `<${formatAddress(v.to)}.${v.attribute}>`;
+  if (!isTemplate(v)) return undefined;
+  const parts = v.parts.map(patternText);
+  return parts.some((p) => p === undefined) ? undefined : parts.join('');
+};
+
+/** Members of a policy element, which may be one value or a list. */
+export const members = (v: Value | undefined): readonly Value[] => (v === undefined || v === null ? [] : isList(v) ? v : [v]);

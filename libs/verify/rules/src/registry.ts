@@ -1,0 +1,79 @@
+import { rule as cloudtrail1 } from './cloudtrail/cloudtrail-1';
+import { rule as cloudtrail2 } from './cloudtrail/cloudtrail-2';
+import { rule as cloudtrail4 } from './cloudtrail/cloudtrail-4';
+import { rule as cloudtrail5 } from './cloudtrail/cloudtrail-5';
+import { rule as trailEnabled } from './cloudtrail/trail-enabled';
+import { rule as cloudwatch1 } from './cloudwatch/cloudwatch-1';
+import { rule as cloudwatch2 } from './cloudwatch/cloudwatch-2';
+import { rule as cloudwatch3 } from './cloudwatch/cloudwatch-3';
+import { rule as cloudwatch4 } from './cloudwatch/cloudwatch-4';
+import { rule as cloudwatch5 } from './cloudwatch/cloudwatch-5';
+import { rule as cloudwatch7 } from './cloudwatch/cloudwatch-7';
+import { rule as cloudwatch8 } from './cloudwatch/cloudwatch-8';
+import { rule as cloudwatch10 } from './cloudwatch/cloudwatch-10';
+import { rule as cloudwatch15 } from './cloudwatch/cloudwatch-15';
+import { rule as cloudwatch17 } from './cloudwatch/cloudwatch-17';
+import { rule as logGroupEncrypted } from './cloudwatch/log-group-encrypted';
+import { rule as logGroupRetention } from './cloudwatch/log-group-retention';
+import { rule as dynamodb2 } from './dynamodb/dynamodb-2';
+import { rule as dynamodbOwnKey } from './dynamodb/dynamodb-own-key';
+import { rule as ec27 } from './ec2/ec2-7';
+import { rule as ec2182 } from './ec2/ec2-182';
+import { rule as imageBlockPublicAccess } from './ec2/image-block-public-access';
+import { rule as imdsV2Default } from './ec2/imds-v2-default';
+import { rule as iam1 } from './iam/iam-1';
+import { rule as iam21 } from './iam/iam-21';
+import { rule as iamPolicySize } from './iam/iam-policy-size';
+import { rule as noStandingCredentials } from './iam/no-standing-credentials';
+import { rule as serviceRoleBoundary } from './iam/service-role-boundary';
+import { rule as kms4 } from './kms/kms-4';
+import { rule as kms5 } from './kms/kms-5';
+import { rule as kmsDeletionWindow } from './kms/kms-deletion-window';
+import { rule as kmsExplicitPolicy } from './kms/kms-explicit-policy';
+import { rule as lambda1 } from './lambda/lambda-1';
+import { rule as lambda2 } from './lambda/lambda-2';
+import { rule as lambda3 } from './lambda/lambda-3';
+import { rule as lambdaNoSecret } from './lambda/lambda-no-secret';
+import { rule as appMeshEnded } from './policy/app-mesh-ended';
+import { rule as confusedDeputy } from './policy/confused-deputy';
+import { rule as roleAsPrincipal } from './policy/role-as-principal';
+import { rule as s31 } from './s3/s3-1';
+import { rule as s32 } from './s3/s3-2';
+import { rule as s35 } from './s3/s3-5';
+import { rule as s38 } from './s3/s3-8';
+import { rule as s312 } from './s3/s3-12';
+import { rule as s313 } from './s3/s3-13';
+import { rule as s314 } from './s3/s3-14';
+import { rule as s315 } from './s3/s3-15';
+import { rule as s317 } from './s3/s3-17';
+import { rule as s3TlsVersion } from './s3/s3-tls-version';
+import { rule as sns1 } from './sns/sns-1';
+import { rule as sns4 } from './sns/sns-4';
+import { rule as ec22 } from './vpc/ec2-2';
+import { rule as ec26 } from './vpc/ec2-6';
+import { rule as ec215 } from './vpc/ec2-15';
+import { rule as endpointPolicy } from './vpc/endpoint-policy';
+import { rule as groupLeavesToInternet } from './vpc/group-leaves-to-internet';
+import { rule as groupOpenToInternet } from './vpc/group-open-to-internet';
+import { register } from './register';
+import type { Rule } from './rule';
+
+/** Every rule that ships, by code. */
+export const rules: readonly Rule[] = register([
+  cloudtrail1, cloudtrail2, cloudtrail4, cloudtrail5, trailEnabled,
+  cloudwatch1, cloudwatch2, cloudwatch3, cloudwatch4, cloudwatch5, cloudwatch7, cloudwatch8, cloudwatch10, cloudwatch15, cloudwatch17, logGroupEncrypted, logGroupRetention,
+  dynamodb2, dynamodbOwnKey,
+  ec27, ec2182, imageBlockPublicAccess, imdsV2Default,
+  iam1, iam21, iamPolicySize, noStandingCredentials, serviceRoleBoundary,
+  kms4, kms5, kmsDeletionWindow, kmsExplicitPolicy,
+  lambda1, lambda2, lambda3, lambdaNoSecret,
+  appMeshEnded, confusedDeputy, roleAsPrincipal,
+  s31, s32, s35, s38, s312, s313, s314, s315, s317, s3TlsVersion,
+  sns1, sns4,
+  ec22, ec26, ec215, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
+]);
+
+const byCode = new Map(rules.map((r) => [r.code, r]));
+
+/** The rule with a code; undefined when there is none. */
+export const ruleOf = (code: string): Rule | undefined => byCode.get(code);

@@ -1,0 +1,22 @@
+import { finding, type Finding } from '@zta/kernel';
+import type { Estate, Resource } from '@zta/verify-model';
+import { unsure } from './judge';
+import { rules } from './registry';
+import type { Judgement, Rule } from './rule';
+
+/** The answer of a rule; one that breaks is unknown, never a pass. */
+const judgementOf = (rule: Rule, r: Resource, estate: Estate): Judgement => {
+  try {
+    return rule.evaluate(r, estate);
+  } catch (e) {
+    return unsure('rule-failed', `rule \`${rule.code}\` failed: ${e instanceof Error ? e.message : String(e)}`, r.at);
+  }
+};
+
+/** Asks every rule about every managed resource that it applies to: one finding each, whose claim is the rule's title. Data sources are read, not judged. */
+export const runRules = (estate: Estate, asked: readonly Rule[] = rules): readonly Finding[] =>
+  estate.resources
+    .filter((r) => r.mode === 'managed')
+    .flatMap((r) =>
+      asked.filter((rule) => rule.applies(r, estate)).map((rule) => finding({ code: rule.code, claim: rule.title, at: r.at, ...judgementOf(rule, r, estate) })),
+    );

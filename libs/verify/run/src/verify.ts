@@ -1,0 +1,48 @@
+import type { Finding } from '@zta/kernel';
+import { readIam } from '@zta/verify-iam';
+import { makeWorld, markAccepted, verifyIntents, type World } from '@zta/verify-intents';
+import { readNetwork } from '@zta/verify-network';
+import { runRules } from '@zta/verify-rules';
+import type { Inputs } from './inputs';
+import { summarize, type Report } from './report';
+import { waive, type Waiver } from './waivers';
+
+/** The version that reports carry. */
+export const tool = { name: 'zta', version: '0.1.0' } as const;
+
+/** What a run takes beside its inputs. */
+export interface VerifyOptions {
+  /** @default - none */
+  readonly waivers?: readonly Waiver[];
+  /** Day on which waivers are judged, `YYYY-MM-DD`. @default - today */
+  readonly today?: string;
+}
+
+/** Builds what claims are decided on. Without intents nobody is declared and only controls are judged. */
+export const worldOf = ({ estate, intents }: Inputs): World => makeWorld(estate, intents ?? { version: 1, environments: [] }, readNetwork(estate), readIam(estate));
+
+/** Decides every control and, with intents, every claim about flows. */
+export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
+  const world = worldOf(inputs);
+  const controls = runRules(inputs.estate);
+  const claims = inputs.intents ? verifyIntents(world) : [];
+  const marked = markAccepted(world.intents, [...claims, ...controls]);
+  const verdicts = waive(marked, options.waivers ?? [], options.today ?? new Date().toISOString().slice(0, 10));
+  return report('verify', inputs, verdicts, [
+    ...(inputs.intents ? [] : ['no intents were given: controls are judged, flows are not']),
+    ...[...world.network.unknowns, ...world.iam.unknowns].map((u) => u.detail),
+  ]);
+};
+
+/** Wraps findings into the envelope, in a stable order: refuted, unknown, proved, then by code and address. */
+export const report = (verb: string, { estate }: Inputs, verdicts: readonly Finding[], assumptions: readonly string[]): Report => ({
+  schema: `zta/${verb}/1`,
+  tool,
+  input: { digest: estate.digest },
+  summary: summarize(verdicts),
+  verdicts: [...verdicts].sort((a, b) => key(a).localeCompare(key(b))),
+  assumptions: [...new Set(assumptions)].sort(),
+});
+
+const rank = { refuted: 0, unknown: 1, proved: 2 } as const;
+const key = (f: Finding): string => [rank[f.verdict], f.code, f.at?.stack ?? '', f.at?.address ?? '', f.claim, f.id].join('\u0000');
