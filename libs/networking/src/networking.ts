@@ -28,7 +28,9 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   const vpc = new PrivateVpc(scope, 'vpc', {
     name: plan.vpcName,
     cidr: plan.cidr,
-    flowLogs: { logGroup: named(inputs.logGroups, plan.flowLogs.logGroup, 'log group'), role: named(inputs.roles, plan.flowLogs.role, 'role') },
+    flowLogs: plan.flowLogs,
+    dns: plan.dns,
+    ...inputs,
   });
   const { vpcId } = vpc;
   const segments = Object.fromEntries(plan.segments.map((s) => [s.id, new Segment(scope, `segment-${s.id}`, { vpcId, plan: s })]));

@@ -2,24 +2,17 @@ import { synthSlice, type Slice } from '@zta/stack-kit/testing';
 import { describe, expect, it } from 'vitest';
 import type { NetworkingPlan } from '@zta/blueprint';
 import { networking } from '../src';
+import { anyInputs, anyPlan } from './plan';
 
 const allow = { number: 1000, action: 'allow', protocol: 'tcp', fromPort: 443, toPort: 443, cidr: '10.20.1.0/27' } as const;
 const plan: NetworkingPlan = {
-  vpcName: 'acme-dev-vpc',
-  cidr: '10.20.0.0/16',
-  zones: ['eu-central-1a', 'eu-central-1b'],
-  segments: ['orders', 'endpoints'].map((id, i) => ({ id, subnets: ['a', 'b'].map((z, j) => ({ zone: `eu-central-1${z}`, cidr: `10.20.${i}.${j * 32}/27` })) })),
-  groups: [],
-  rules: [],
+  ...anyPlan,
   accessLists: [
     { segment: 'orders', ingress: [], egress: [allow, { ...allow, number: 30_000, action: 'deny', protocol: 'all', fromPort: 0, toPort: 0, cidr: '10.0.0.0/8' }] },
     { segment: 'endpoints', ingress: [allow], egress: [] },
   ],
-  endpoints: [],
-  flowLogs: { logGroup: 'flow-logs', role: 'flow-logs' },
 };
-const inputs = { logGroups: { 'flow-logs': { arn: 'arn:log', logGroupName: 'x' } }, roles: { 'flow-logs': { arn: 'arn:role', roleName: 'x' } } };
-const slice = (): Slice => synthSlice((stack) => void networking(stack, plan, inputs));
+const slice = (): Slice => synthSlice((stack) => void networking(stack, plan, anyInputs));
 
 describe('network ACLs of a VPC', () => {
   it('every subnet stands under exactly one list', () => {

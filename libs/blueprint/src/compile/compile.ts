@@ -14,6 +14,7 @@ import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from 
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
 import { namesOf } from './names';
+import { networkLogsPurpose } from './network-logs';
 import { accessRulesQuota, compileNetworking, quotaProblems, segmentsOf } from './networking';
 
 /** The compiled estate and what it claims. */
@@ -40,7 +41,8 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   if (problems.length > 0) throw new InputError(problems);
 
   const archive = organizationContext(organization, 'logArchive');
-  const workloads = environments.map((e) => workloadOf(organization, e, namesOf(archive).bucket(trailsPurpose)));
+  const logs = { logBucketName: namesOf(archive).bucket(trailsPurpose), networkLogsArn: namesOf(archive).bucketArn(networkLogsPurpose) };
+  const workloads = environments.map((e) => workloadOf(organization, e, logs));
   const shared = organizationPlan(organization, workloads.map((w) => w.context));
   const plans = workloads.map((w, i) => accountPlan(w, environments[i]?.network.cidr ?? '', allocations[i]?.segments ?? []));
   const excess = plans.flatMap((p, i) => (p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []));
@@ -73,10 +75,10 @@ const organizationPlan = (o: OrganizationDeclaration, workloads: readonly Accoun
   tier: 'regulated',
   accounts: (['management', 'logArchive', 'security', 'network'] as const)
     .map((key) => organizationContext(o, key))
-    .map((c): AccountPlan => ({ ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads) })),
+    .map((c): AccountPlan => ({ ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, workloads) })),
 });
 
-const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logBucketName: string): Workload => {
+const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs: Pick<Workload, 'logBucketName' | 'networkLogsArn'>): Workload => {
   const [key = '', accountId = ''] = Object.entries(e.accounts)[0] ?? [];
   const context: AccountContext = { environment: e.name, key: kebab(key), accountId, role: 'workload', region: e.region, partition: e.partition ?? o.partition, prefix: o.prefix, tier: e.tier };
   const kindOf = (store: string): 'bucket' | 'table' => (e.stores[store]?.kind === 'bucket' ? 'bucket' : 'table');
@@ -86,7 +88,8 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logBu
     services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name, segment: s.segment ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
     flows: e.flows.map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
-    logBucketName,
+    ...logs,
+    threatLists: e.network.threatLists ?? [],
   };
 };
 

@@ -18,7 +18,11 @@ export interface Workload {
   readonly services: readonly { readonly name: string; readonly code: string; readonly segment: string }[];
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
+  /** The log archive: bucket of trails by name, bucket of network logs by ARN. */
   readonly logBucketName: string;
+  readonly networkLogsArn: string;
+  /** Domain lists of AWS that are refused first. */
+  readonly threatLists: readonly string[];
 }
 
 /** Name of the Lambda function of a service, and of its log group. */

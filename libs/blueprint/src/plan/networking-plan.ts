@@ -12,8 +12,34 @@ export interface NetworkingPlan {
   /** One per segment. */
   readonly accessLists: readonly AccessListPlan[];
   readonly endpoints: readonly EndpointPlan[];
+  readonly flowLogs: FlowLogsPlan;
+  readonly dns: DnsPlan;
+}
+
+/** All traffic of a VPC, accepted and refused, to CloudWatch for alarms and to the log archive for evidence. */
+export interface FlowLogsPlan {
   /** Foundation's log group id and delivery role id. */
-  readonly flowLogs: { readonly logGroup: string; readonly role: string };
+  readonly logGroup: string;
+  readonly role: string;
+  /** ARN of the archive's bucket. */
+  readonly archiveArn: string;
+  /** Field names of a record, in order. */
+  readonly fields: readonly string[];
+}
+
+/** Names that a VPC may ask for; every other question is refused and logged. */
+export interface DnsPlan {
+  /** Name of the rule group and head of all names of this slice. */
+  readonly name: string;
+  readonly allowed: readonly string[];
+  /** Ids of domain lists that AWS manages (malware, command and control); they are asked first. */
+  readonly threatLists: readonly string[];
+  /** Foundation's log group id. */
+  readonly logGroup: string;
+  /** ARN of the archive's bucket. */
+  readonly archiveArn: string;
+  /** The association can be removed only after this is switched off: two steps instead of one. */
+  readonly mutationProtection: boolean;
 }
 
 /** The smallest part of a network that shares one trust decision: subnets, a route table per zone, a group. */

@@ -1,7 +1,9 @@
 import type { GroupPlan, NetworkingPlan, SegmentPlan } from '../../plan';
 import type { Workload } from '../context';
 import { accessListsOf } from './access-lists';
+import { dnsOf } from './dns';
 import { endpointsOf } from './endpoints';
+import { flowLogsTo } from './flow-logs';
 import { endpointsGroup } from './names';
 import { pathsOf } from './paths';
 import { rulesOf } from './rules';
@@ -27,6 +29,7 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
     rules: rulesOf(paths),
     accessLists: accessListsOf(paths, segments, cidr),
     endpoints: endpointsOf(w),
-    flowLogs: { logGroup: 'flow-logs', role: 'flow-logs' },
+    flowLogs: flowLogsTo(w.networkLogsArn),
+    dns: dnsOf(w),
   };
 };
