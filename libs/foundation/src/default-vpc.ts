@@ -1,6 +1,6 @@
 import { DataAwsVpcs } from '@cdktf/provider-aws/lib/data-aws-vpcs';
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
-import { Fn, TerraformIterator } from 'cdktf';
+import { eachOf } from '@zta/stack-kit';
 import { Construct } from 'constructs';
 
 /**
@@ -11,7 +11,7 @@ export class DefaultVpc extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const found = new DataAwsVpcs(this, 'Found', { filter: [{ name: 'isDefault', values: ['true'] }] });
-    const each = TerraformIterator.fromList(Fn.toset(found.ids));
-    new DefaultSecurityGroup(this, 'Group', { forEach: each, vpcId: each.value as string, ingress: [], egress: [] });
+    const { forEach, value } = eachOf(found.ids);
+    new DefaultSecurityGroup(this, 'Group', { forEach, vpcId: value, ingress: [], egress: [] });
   }
 }

@@ -1,4 +1,5 @@
 export * from './address-of';
+export * from './each';
 export * from './encrypted-bucket';
 export * from './encryption-key';
 export * from './file-asset';

@@ -1,7 +1,7 @@
 import type { GroupPlan, NetworkingPlan, SegmentPlan } from '../../plan';
 import type { Workload } from '../context';
 import { accessListsOf } from './access-lists';
-import { dnsOf } from './dns';
+import { dnsOf } from './resolvable';
 import { endpointsOf } from './endpoints';
 import { flowLogsTo } from './flow-logs';
 import { endpointsGroup } from './names';
