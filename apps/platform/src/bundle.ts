@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '@zta/application';
 import { buildSync } from 'esbuild';
 import { zipSync } from 'fflate';
 
 const root = join(__dirname, '../../..');
+const sourceOf = (name: string): string => `apps/shop/${name}/src/handler.ts`;
+
+/** True when there is code of this name. */
+export const hasSource = (name: string): boolean => existsSync(join(root, sourceOf(name)));
+
+/** Every name that {@link bundle} knows, sorted. */
+export const sources = (): readonly string[] => readdirSync(join(root, 'apps/shop')).filter(hasSource).sort();
 
 /**
  * Bundles `apps/shop/<name>` into a zip whose bytes follow from its source: one file, fixed time stamp, fixed mode.
@@ -14,7 +21,7 @@ const root = join(__dirname, '../../..');
 export const bundle = (name: string): Bundle => {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: [`apps/shop/${name}/src/handler.ts`],
+    entryPoints: [sourceOf(name)],
     bundle: true,
     write: false,
     platform: 'node',
@@ -28,6 +35,9 @@ export const bundle = (name: string): Bundle => {
   const folder = join(root, '.zta/bundles');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.zip`);
-  writeFileSync(path, zip);
+  // Written beside and moved: a second synthesis at the same time must never read half a file.
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, zip);
+  renameSync(beside, path);
   return { path, sha256: createHash('sha256').update(zip).digest('base64') };
 };

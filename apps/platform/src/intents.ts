@@ -13,6 +13,8 @@ const bindable = new Set([
   'aws_iam_role',
   'aws_kms_key',
   'aws_lambda_function',
+  'aws_nat_gateway',
+  'aws_networkfirewall_firewall',
   'aws_s3_bucket',
   'aws_security_group',
   'aws_sns_topic',

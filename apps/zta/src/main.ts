@@ -37,5 +37,9 @@ program.parseAsync().catch(async (e: unknown) => {
     console.error(e.message);
     process.exitCode = e.exitCode;
   } else if (e instanceof CommanderError) process.exitCode = e.exitCode === 0 ? ExitCode.proved : ExitCode.input;
-  else throw e;
+  else {
+    console.error(`a mistake in zta itself: ${e instanceof Error ? e.message : String(e)} — run again with ZTA_DEBUG=1 to see where, and report it`);
+    if (process.env['ZTA_DEBUG'] && e instanceof Error) console.error(e.stack);
+    process.exitCode = ExitCode.tool;
+  }
 });

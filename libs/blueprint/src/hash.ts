@@ -5,3 +5,19 @@ export const hash = (text: string): number => {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   return (h ^ (h >>> 13)) >>> 0;
 };
+
+/**
+ * A number for each text, within `first` and the `places` after it. A text's number follows from itself, with the next free one where two meet, so that texts
+ * that come or go leave the others alone.
+ */
+export const stableNumbers = (texts: readonly string[], first: number, places: number): ReadonlyMap<string, number> => {
+  const numbers = new Map<string, number>();
+  const taken = new Set<number>();
+  for (const text of [...new Set(texts)].sort()) {
+    let n = hash(text) % places;
+    while (taken.has(n)) n = (n + 1) % places;
+    taken.add(n);
+    numbers.set(text, first + n);
+  }
+  return numbers;
+};

@@ -201,7 +201,7 @@ describe('the roles of plan, apply and emergencies', () => {
   });
   it('apply makes roles only under the boundary, and cannot touch its own floor', () => {
     expect(statement(policy('apply'), 'OnlyUnderBoundary')).toMatchObject({ Effect: 'Deny', Condition: { StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111111111111:policy/acme-workload-boundary' } } });
-    expect(statement(policy('apply'), 'NotTheFloor').Resource).toEqual(['plan', 'apply', 'break-glass'].map((r) => `arn:aws:iam::111111111111:role/acme-${r}`).concat('arn:aws:iam::111111111111:policy/acme-workload-boundary'));
+    expect(statement(policy('apply'), 'NotTheFloor').Resource).toEqual(['plan', 'apply', 'break-glass', 'published'].map((r) => `arn:aws:iam::111111111111:role/acme-${r}`).concat('arn:aws:iam::111111111111:policy/acme-workload-boundary'));
   });
   it('apply can heal what the seal lists: it deletes and detaches policies', () => expect(policy('apply').filter((s) => s.Effect === 'Allow').flatMap((s) => s.Action)).toEqual(expect.arrayContaining(['iam:DeleteRolePolicy', 'iam:DetachRolePolicy'])));
   it('apply hands roles to the services that assume them, and to no other', () => {

@@ -27,7 +27,6 @@ const unbuilt: readonly Row[] = [
   ['the internet', { flows: [{ from: 'internet', to: 'documents', over: 'https', proves: 'iam' }] }, ['dev.flows[0].from']],
   ['a service to a service', { flows: [{ from: 'receipts', to: 'sweeper', over: 'https', proves: 'iam' }] }, ['dev.flows[0].to']],
   ['a party of another environment', { flows: [{ from: 'receipts', to: 'dev/sweeper', over: 'https', proves: 'iam' }] }, ['dev.flows[0].to']],
-  ['a host name', { flows: [{ from: 'receipts', to: 'payments.example.com', over: 'https', because: 'card processor' }] }, ['dev.flows[0].to']],
   ['operators by session manager, without `over`', { flows: [{ from: 'operators', to: 'documents', through: 'session-manager', because: 'support' }] }, ['dev.flows[0].from', 'dev.flows[0].through']],
   ['what exists already', { existing: { vpc: 'vpc-1', userPool: 'p', zone: 'z', organization: 'o' } }, ['dev.existing']],
 ];

@@ -1,6 +1,7 @@
 """usage: python main.py -H 127.0.0.1 -p PORT: moto's server with the gaps of the AWS provider covered."""
 import cloudtrail  # noqa: F401
 import ec2  # noqa: F401
+import functions  # noqa: F401
 import guard  # noqa: F401
 import s3  # noqa: F401
 from moto.moto_api._internal.models import MotoAPIBackend

@@ -20,6 +20,7 @@ const plan: NetworkingPlan = {
     { id: 'logs', serviceName: 'com.amazonaws.eu-central-1.logs', type: 'Interface', group: 'endpoints', segment: 'endpoints', policy: [{ Sid: 'OrdersLogs', Effect: 'Allow', Principal: '*', Action: ['logs:PutLogEvents'], Resource: ['*'] }] },
   ],
   flowLogs: anyPlan.flowLogs,
+  routedLater: [],
   dns: anyPlan.dns,
 };
 const inputs = anyInputs;

@@ -10,6 +10,7 @@ export const anyPlan = {
   rules: [],
   accessLists: [],
   endpoints: [],
+  routedLater: [],
   flowLogs: { logGroup: 'flow-logs', role: 'flow-logs', archiveArn: 'arn:aws:s3:::acme-network-logs', fields: ['version', 'traffic-path', 'reject-reason'] },
   dns: { name: 'acme-dev-dns', allowed: ['logs.eu-central-1.amazonaws.com'], threatLists: [], logGroup: 'dns-queries', archiveArn: 'arn:aws:s3:::acme-network-logs', mutationProtection: true },
 } satisfies NetworkingPlan;

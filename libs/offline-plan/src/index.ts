@@ -1,1 +1,5 @@
-export {};
+export * from './estate';
+export * from './plan';
+export * from './stack';
+export * from './validate';
+export * from './workshop';

@@ -8,6 +8,7 @@ export * from './grant';
 export * from './log-group';
 export * from './override';
 export * from './parts';
+export * from './published';
 export * from './render-policy';
 export * from './role';
 export * from './zta-stack';

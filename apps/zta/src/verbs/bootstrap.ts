@@ -31,7 +31,7 @@ export const bootstrap = async (names: readonly string[], flags: BootstrapFlags)
   const allowed = known.map((s) => `\`${s}\``).join(', ');
   const problems = names.filter((n) => !known.includes(n)).map((n) => ({ code: 'unknown-stack', path: 'stacks', message: 'not a bootstrap stack', got: `\`${n}\``, allowed }));
   if (problems.length > 0) throw new InputError(problems);
-  if (names.length === 0) throw new InputError([{ code: 'no-stack', path: 'stacks', message: '--apply needs the stacks to make', allowed, next: 'name one account after the other: each needs its own profile' }]);
+  if (names.length === 0) throw new InputError([{ code: 'no-stack', path: 'stacks', message: '--apply needs the stacks to make', allowed, next: 'run `npx zta bootstrap`: it prints the whole command' }]);
   const release = holdRunLock(cacheFolder(home), 'zta bootstrap --apply');
   try {
     const terraform = await findTerraform(root);

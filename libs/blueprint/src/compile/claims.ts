@@ -5,7 +5,7 @@ import type { Workload } from './context';
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
 export interface Binding {
   readonly account: string;
-  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'seal';
+  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'seal';
   /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds. */
   readonly id: string;
 }
@@ -48,7 +48,7 @@ const controlPlane = (owned: readonly string[]): readonly FlowIntent[] => {
 const platformParties = (accounts: readonly { readonly key: string; readonly units: readonly Binding['unit'][] }[]): readonly PartyClaim[] => {
   const roles = (ids: readonly string[]): readonly Binding[] => accounts.flatMap(({ key }) => ids.map((id): Binding => ({ account: key, unit: 'bootstrap', id })));
   return [
-    { name: 'operators', kind: 'operators', bindings: roles(['plan', 'apply']) },
+    { name: 'operators', kind: 'operators', bindings: roles(['plan', 'apply', 'published']) },
     { name: 'break-glass', kind: 'operators', bindings: roles(['break-glass']) },
     { name: 'platform', kind: 'platform', bindings: accounts.flatMap(({ key, units }) => units.map((unit): Binding => ({ account: key, unit, id: '*' }))) },
   ];
@@ -69,11 +69,13 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
     parties: [
       ...w.services.map(({ name }): PartyClaim => ({ name, kind: 'service', bindings: [bind('networking', name), bind('identity', name), bind('application', name)] })),
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
+      ...[...new Set(w.hosts.map((h) => h.host))].map((name): PartyClaim => ({ name, kind: 'host', bindings: [] })),
       ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
       ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring'] }]),
     ],
     flows: [
       ...w.flows.map((f): FlowIntent => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
+      ...w.hosts.map((h): FlowIntent => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
       ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
       ...controlPlane([...w.services, ...w.stores].map(({ name }) => name)),
     ],
@@ -81,10 +83,10 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
   };
 };
 
-/** Parties of the organization: nobody there talks over a network; the accounts' own roles and archives are the platform's. */
+/** Parties of the organization: nobody there opens connections of its own; the accounts' roles, archives and the hub are the platform's. */
 export const organizationClaims = (accounts: readonly AccountPlan[]): EnvironmentClaims => ({
   name: 'organization',
-  parties: platformParties(accounts.map(({ key }) => ({ key, units: ['bootstrap', 'foundation'] }))),
+  parties: platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] }))),
   flows: controlPlane([]),
   accepted: acceptedRoles(accounts.map((a) => a.key)),
 });

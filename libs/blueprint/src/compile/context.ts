@@ -11,6 +11,13 @@ export interface DataFlow {
   readonly may: readonly Ability[];
 }
 
+/** A flow to a host of the internet: the only way out of the estate. */
+export interface HostFlow {
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
@@ -18,6 +25,9 @@ export interface Workload {
   readonly services: readonly { readonly name: string; readonly code: string; readonly segment: string }[];
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
+  readonly hosts: readonly HostFlow[];
+  /** Account of the hub; absent where the organization declares none. */
+  readonly hub?: string;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */
   readonly logBucketName: string;
   readonly networkLogsArn: string;

@@ -2,8 +2,8 @@ import type { Statement } from '@zta/kernel';
 import type { AccountContext, AccountDefaultsPlan, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
-import { administer, useByAlarms, useByLogs, useByTrails } from './key-policy';
-import { namesOf } from './names';
+import { administer, grantToService, useByAlarms, useByLogs, useByTrails } from './key-policy';
+import { bootstrapRoles, namesOf } from './names';
 import { deliverLogs, networkLogsBucket, networkLogsKey } from './network-logs';
 import { telemetryGroup } from './telemetry';
 
@@ -29,13 +29,13 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
   };
 };
 
-export const key = (c: AccountContext, id: string, of: string, policy: readonly Statement[]): KeyPlan => ({ id, alias: namesOf(c).local(id), description: `${of} in ${c.environment}`, policy });
+const key = (c: AccountContext, id: string, of: string, policy: readonly Statement[]): KeyPlan => ({ id, alias: namesOf(c).local(id), description: `${of} in ${c.environment}`, policy });
 
 /** ARN of a workload account's trail. */
 const trailOf = (c: AccountContext): string => namesOf(c).trailArn(namesOf(c).local('trail'));
 
 /** A role by which one AWS service writes to one log group, for this account's own resources alone (confused deputy: SourceAccount and SourceArn). */
-export const delivery = (c: AccountContext, id: 'flow-logs' | 'trail', service: string, sourceArn: string, actions: readonly string[]): RolePlan => ({
+const delivery = (c: AccountContext, id: 'flow-logs' | 'trail', service: string, sourceArn: string, actions: readonly string[]): RolePlan => ({
   id,
   name: namesOf(c).local(id),
   description: `delivers ${id} to CloudWatch Logs`,
@@ -45,9 +45,13 @@ export const delivery = (c: AccountContext, id: 'flow-logs' | 'trail', service: 
   policies: [{ name: 'deliver', statements: [{ Sid: 'Deliver', Effect: 'Allow', Action: actions, Resource: `${namesOf(c).logGroupArn(telemetryGroup(c, id))}:*` }] }],
 });
 
-/** Accounts of the organization: defaults everywhere; the buckets for all trails and network logs in log-archive. */
-export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[]): FoundationPlan => {
+/**
+ * Accounts of the organization: defaults everywhere; the buckets for all trails and network logs in log-archive; where the hub's own VPCs tell, in network.
+ * @param center true when the hub has a way out: NAT gateways then stand in the network account
+ */
+export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[], center: boolean): FoundationPlan => {
   const n = namesOf(c);
+  if (c.role === 'network' && center) return networkFoundation(c);
   if (c.role !== 'log-archive') return { keys: [], logGroups: [], roles: [], accountDefaults };
   return {
     keys: [key(c, trailsPurpose, 'archived trails', [administer(n), ...(workloads.length ? useByTrails(n, workloads.map(trailOf)) : [])]), ...(networks.length ? [networkLogsKey(c, networks)] : [])],
@@ -56,6 +60,21 @@ export const compileOrganizationFoundation = (c: AccountContext, workloads: read
     ...(networks.length ? { archives: [networkLogsBucket(c, networks)] } : {}),
     roles: [],
     accountDefaults,
+  };
+};
+
+const networkFoundation = (c: AccountContext): FoundationPlan => {
+  const n = namesOf(c);
+  const groups = (['flow-logs', 'dns-queries', 'firewall'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  return {
+    keys: [
+      key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, groups.map((g) => n.logGroupArn(g.name)))]),
+      key(c, 'firewall', 'the firewall and its rules', [administer(n), grantToService(n, 'network-firewall', [n.roleArn(bootstrapRoles(c).apply)])]),
+    ],
+    logGroups: groups,
+    logPolicies: [deliverLogs(n, c, ['dns-queries', 'firewall'])],
+    roles: [delivery(c, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'])],
+    accountDefaults: { ...accountDefaults, internetGateways: 'block-ingress' },
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Statement } from '@zta/kernel';
+import type { AttachmentPlan } from './hub-plan';
 
 /** A workload VPC without internet gateway, its segments, groups, rules and private paths. */
 export interface NetworkingPlan {
@@ -12,6 +13,10 @@ export interface NetworkingPlan {
   /** One per segment. */
   readonly accessLists: readonly AccessListPlan[];
   readonly endpoints: readonly EndpointPlan[];
+  /** Absent where the organization declares no hub. */
+  readonly attachment?: AttachmentPlan;
+  /** Segments whose tables the unit `network-routing` makes. */
+  readonly routedLater: readonly string[];
   readonly flowLogs: FlowLogsPlan;
   readonly dns: DnsPlan;
 }

@@ -1,10 +1,6 @@
-import type { AllowedOptions, DecideRequest, Decision, Iam, Outcome, Principal, Target } from './types';
-import type { Estate } from '@zta/verify-model';
+export { allowed } from './evaluate/allowed';
+export { decide } from './evaluate/decide';
+export { strangers } from './evaluate/strangers';
+export { whoCan } from './evaluate/who-can';
+export { readIam } from './read/read';
 export * from './types';
-
-/* The signatures that consumers compile against while the engine is being written. */
-export declare const readIam: (estate: Estate) => Iam;
-export declare const allowed: (iam: Iam, principal: Principal, target: Target, options?: AllowedOptions) => readonly Outcome[];
-export declare const decide: (iam: Iam, request: DecideRequest) => Decision;
-export declare const whoCan: (iam: Iam, action: string, resource: string) => readonly Outcome[];
-export declare const strangers: (iam: Iam, target: Target) => readonly Principal[];

@@ -117,9 +117,14 @@ export interface Vpc {
   readonly at: Address;
   readonly account?: string;
   readonly region?: string;
+  /** All its networks together; every address of a family of which one is not known. */
   readonly addresses: AddressSet;
-  /** Some of its networks are not known: then `addresses` is not all. */
+  /** Its networks one by one: their length decides against more specific routes. */
+  readonly networks: readonly { readonly set: AddressSet; readonly length: number }[];
+  /** Some of its networks are not known. */
   readonly partial: boolean;
+  /** It is not part of the input: what it is connected to is not known. */
+  readonly outside?: true;
   /** Names of AWS resolve, and interface endpoints can take them over; undefined: not known. */
   readonly dnsSupport: boolean | undefined;
   readonly dnsHostnames: boolean | undefined;

@@ -12,7 +12,8 @@ export const endpointsOf = (w: Workload): readonly EndpointPlan[] => {
     Action.length
       ? [{ Sid, Effect: 'Allow', Principal: '*', Action, Resource, Condition: { ArnEquals: { 'aws:PrincipalArn': n.roleArn(n.local(service)) }, StringEquals: { 'aws:PrincipalAccount': c.accountId } } }]
       : [];
-  const sid = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '');
+  // A Sid is letters and digits; names have no capitals, so that two parties never make one Sid.
+  const sid = (text: string): string => text.replace(/-/g, 'X');
   const gateway = (api: 's3' | 'dynamodb', policy: readonly Statement[]): readonly EndpointPlan[] => (policy.length ? [{ id: api, serviceName: name(api), type: 'Gateway', policy }] : []);
   return [
     ...gateway('s3', w.flows.filter((f) => f.kind === 'bucket').flatMap((f) => [

@@ -10,7 +10,7 @@ export const dnsOf = (w: Workload): DnsPlan => {
   );
   return {
     name: n.local('dns'),
-    allowed: [...new Set([...names, ...(w.services.length ? [n.apiHost('logs')] : [])])].sort(),
+    allowed: [...new Set([...names, ...w.hosts.map((h) => h.host), ...(w.services.length ? [n.apiHost('logs')] : [])])].sort(),
     threatLists: w.threatLists,
     logGroup: 'dns-queries',
     archiveArn: w.networkLogsArn,

@@ -12,9 +12,8 @@ import type { Judgement, Rule } from '../rule';
 const bootstrap = /-bootstrap(-[a-z]{2}(-[a-z]+)+-\d)?$/;
 
 const judge = (r: Resource, v: Value, estate: Estate): Judgement => {
-  const role = estate.ofType('aws_iam_role').find((x) => fits(v, x, r) === 'yes');
-  if (role && bootstrap.test(role.at.stack) && sameAccount(role, r)) return proved;
-  const named = role !== undefined || (isRef(v) && /\baws_iam_(role|user)\./.test(v.to.address)) || /^(role|user|assumed-role|federated-user)\//.test(tryParseArn(patternText(v) ?? '')?.resource ?? '');
+  const named = (isRef(v) && /\baws_iam_(role|user)\./.test(v.to.address)) || /^(role|user|assumed-role|federated-user)\//.test(tryParseArn(patternText(v) ?? '')?.resource ?? '');
+  if (named && estate.ofType('aws_iam_role').some((x) => bootstrap.test(x.at.stack) && sameAccount(x, r) && fits(v, x, r) === 'yes')) return proved;
   if (named) return refuted('forbidden', `\`${show(v)}\` is a principal: name the account root and put the ARN into a condition on aws:PrincipalArn`, r.at);
   return patternText(v) === undefined ? unsure('unknown-value', `a principal is not told: ${show(v)}`, r.at) : proved;
 };

@@ -3,11 +3,11 @@ import { isList, isRef, isTemplate, isUnknown, type Value } from '@zta/verify-mo
 
 /** IAM wildcards: `*` is any text, `?` any one character ("IAM JSON policy elements: Resource"). */
 export const globMatches = (pattern: string, text: string): boolean => {
-  let p = 0, t = 0, star = -1, mark = 0;
+  let [p, t, star, mark] = [0, 0, -1, 0];
   while (t < text.length) {
-    if (p < pattern.length && pattern[p] !== '*' && (pattern[p] === '?' || pattern[p] === text[t])) p++, t++;
-    else if (pattern[p] === '*') (star = p++), (mark = t);
-    else if (star >= 0) (p = star + 1), (t = ++mark);
+    if (pattern[p] === '*') [star, mark, p] = [p, t, p + 1];
+    else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) [p, t] = [p + 1, t + 1];
+    else if (star >= 0) [mark, p, t] = [mark + 1, star + 1, mark + 1];
     else return false;
   }
   while (pattern[p] === '*') p++;

@@ -14,8 +14,18 @@ export const sameAccount = (a: Resource, b: Resource): boolean => a.account === 
 /** True unless both are known to be of different accounts or Regions. */
 export const sameRegion = (a: Resource, b: Resource): boolean => sameAccount(a, b) && (a.region === b.region || a.region === undefined || b.region === undefined);
 
+const known = new WeakMap<Resource, readonly string[]>();
+
 /** Names under which text may speak of a resource: what is written, and the ARN that follows from it. */
 const namesOf = (r: Resource): readonly string[] => {
+  const before = known.get(r);
+  if (before) return before;
+  const names = readNames(r);
+  known.set(r, names);
+  return names;
+};
+
+const readNames = (r: Resource): readonly string[] => {
   const written = nameKeys.flatMap((k) => { const v = r.values[k]; const id = v === undefined || v === null ? undefined : identity(v); return id === undefined ? [] : [id]; });
   const arn = computeArn(r.type, r.values, { partition: r.partition, region: r.region, account: r.account });
   return arn === undefined ? written : [...written, arn];
@@ -41,11 +51,52 @@ export interface Siblings {
   readonly possible: readonly Resource[];
 }
 
+/** Resources of one type by what their attribute says, so that a thousand buckets do not each ask a thousand policies. */
+interface Index {
+  readonly bySaying: ReadonlyMap<string, readonly Resource[]>;
+  /** Those whose value has to be looked at. */
+  readonly vague: readonly Resource[];
+  /** Those that name a thing by text. */
+  readonly texts: readonly Resource[];
+}
+
+const indexes = new WeakMap<Estate, Map<string, Index>>();
+
+const saying = (v: Value): string | undefined => (isRef(v) && !v.to.address.startsWith('data.') ? formatAddress(v.to) : typeof v === 'string' ? v : undefined);
+
+const indexOf = (estate: Estate, type: string, path: string): Index => {
+  const ofEstate = indexes.get(estate) ?? new Map<string, Index>();
+  indexes.set(estate, ofEstate);
+  const before = ofEstate.get(`${type} ${path}`);
+  if (before) return before;
+  const bySaying = new Map<string, Resource[]>();
+  const vague: Resource[] = [];
+  const texts: Resource[] = [];
+  for (const s of estate.ofType(type)) {
+    const values = each(s.values, path);
+    if (values.some((v) => saying(v) === undefined)) vague.push(s);
+    if (values.some((v) => typeof v === 'string')) texts.push(s);
+    for (const key of values.map(saying)) if (key !== undefined) bySaying.set(key, [...(bySaying.get(key) ?? []), s]);
+  }
+  const index: Index = { bySaying, vague, texts };
+  ofEstate.set(`${type} ${path}`, index);
+  return index;
+};
+
 /** Resources of `type` whose attribute at `path` names `r`. */
 export const siblings = (estate: Estate, r: Resource, type: string, path: string): Siblings => {
-  const fitting = (wanted: Fit): readonly Resource[] => estate.ofType(type).filter((s) => each(s.values, path).some((v) => fits(v, r, s) === wanted));
-  const certain = fitting('yes');
-  return { certain, possible: fitting('maybe').filter((s) => !certain.includes(s)) };
+  const { bySaying, vague, texts } = indexOf(estate, type, path);
+  const names = namesOf(r);
+  // text about a thing without a written name may be about any
+  const near = new Set([...[formatAddress(r.at), ...names].flatMap((key) => bySaying.get(key) ?? []), ...vague, ...(names.length === 0 ? texts : [])]);
+  const certain: Resource[] = [];
+  const possible: Resource[] = [];
+  for (const s of near) {
+    const answers = each(s.values, path).map((v) => fits(v, r, s));
+    if (answers.includes('yes')) certain.push(s);
+    else if (answers.includes('maybe')) possible.push(s);
+  }
+  return { certain, possible };
 };
 
 /** How a companion is found and what its absence means. */

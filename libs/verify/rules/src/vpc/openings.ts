@@ -3,7 +3,7 @@ import { isRef, isUnknown, type Estate, type Resource, type Value } from '@zta/v
 import { formatAddressSet, intersectAddresses, isEmptyAddresses, isWithinAddresses, noAddresses, parseCidr, publicAddresses, unionAddresses, witnessOf, type AddressSet } from '@zta/verify-network';
 import { every, proved, refuted, unsure } from '../judge';
 import { each, show } from '../read/attribute';
-import { fits } from '../read/sibling';
+import { siblings } from '../read/sibling';
 import type { Judgement } from '../rule';
 
 type Direction = 'ingress' | 'egress';
@@ -43,17 +43,17 @@ const read = (block: Value, at: Location, estate: Estate): Reached => {
 };
 
 /** Rules of a group: inline blocks, and resources of one rule each. */
-const rulesOf = (estate: Estate, group: Resource, direction: Direction): readonly Reached[] => {
-  const apart = [...estate.ofType(`aws_vpc_security_group_${direction}_rule`), ...estate.ofType('aws_security_group_rule').filter((s) => s.values['type'] === direction)];
-  return [
-    ...each(group.values[direction], '').map((b) => read(b, group.at, estate)),
-    ...apart.flatMap((s): readonly Reached[] => {
-      const fit = fits(s.values['security_group_id'], group, s);
-      if (fit === 'no') return [];
-      return fit === 'yes' ? [read(s.values, s.at, estate)] : [{ at: s.at, set: noAddresses, untold: [`whether ${formatAddress(s.at)} is a rule of the group`] }];
-    }),
-  ];
-};
+const rulesOf = (estate: Estate, group: Resource, direction: Direction): readonly Reached[] => [
+  ...each(group.values[direction], '').map((b) => read(b, group.at, estate)),
+  ...[`aws_vpc_security_group_${direction}_rule`, 'aws_security_group_rule'].flatMap((type): readonly Reached[] => {
+    const { certain, possible } = siblings(estate, group, type, 'security_group_id');
+    const ours = (s: Resource): boolean => type !== 'aws_security_group_rule' || s.values['type'] === direction;
+    return [
+      ...certain.filter(ours).map((s) => read(s.values, s.at, estate)),
+      ...possible.filter(ours).map((s): Reached => ({ at: s.at, set: noAddresses, untold: [`whether ${formatAddress(s.at)} is a rule of the group`] })),
+    ];
+  }),
+];
 
 /** Judges that no rule of a group names an address of the internet, alone or together: sets, not spelling. */
 export const judgeOpenings = (estate: Estate, group: Resource, direction: Direction, verb: string): Judgement => {

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '@zta/kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eventReader } from '../src/cdktf-events';
+import { accountsOf, readSynthesized, stackOfState, stacksFor, type SynthesizedEstate } from '../src/estate';
+import { failure } from '../src/failure';
+import { operatorCommands, operatorProfiles } from '../src/operator';
+
+let folder: string;
+let estate: SynthesizedEstate;
+const accounts: Readonly<Record<string, string>> = { dev: '111111111111', prod: '333333333333', organization: '555555555555' };
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'estate-'));
+  for (const [environment, id] of Object.entries(accounts))
+    for (const unit of ['bootstrap', 'foundation']) {
+      const stack = `${environment}-main-${unit}`;
+      mkdirSync(join(folder, 'stacks', stack), { recursive: true });
+      const json = { terraform: { backend: { s3: { bucket: `state-${id}`, key: `${environment}/${unit}.tfstate` } } }, provider: { aws: [{ region: 'eu-central-1', allowed_account_ids: [id] }] } };
+      writeFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), JSON.stringify(json));
+    }
+  const requires = { dev: ['organization-main-foundation'], prod: ['organization-main-foundation'] };
+  writeFileSync(join(folder, 'waves.json'), JSON.stringify({ version: 1, requires, waves: [{ name: 'bootstrap', stacks: [] }, { name: 'organization', stacks: ['organization-main-foundation'] }, { name: 'environments', stacks: ['dev-main-foundation', 'prod-main-foundation'] }] }));
+  estate = readSynthesized(folder);
+});
+
+describe('the stacks of an environment', () => {
+  it('include bootstrap stacks, without which cdktf would have to ignore the order', () =>
+    expect(stacksFor(estate, 'dev')).toEqual({
+      bootstrap: ['organization-main-bootstrap', 'dev-main-bootstrap'],
+      shared: ['organization-main-bootstrap', 'organization-main-foundation'],
+      own: ['dev-main-bootstrap', 'dev-main-foundation'],
+    }));
+
+  it('are refused for an unknown name, with the known ones', () => {
+    expect(() => stacksFor(estate, 'test')).toThrow(InputError);
+    expect(() => stacksFor(estate, 'test')).toThrow('allowed: `dev`, `prod`');
+  });
+
+  it('are found by the state that they keep', () => {
+    expect(stackOfState(folder, 'state-111111111111/dev/foundation.tfstate')).toBe('dev-main-foundation');
+    expect(stackOfState(folder, 'state-111111111111/prod/foundation.tfstate')).toBeUndefined();
+  });
+
+  it('say what to do when nothing was synthesized', () => expect(() => readSynthesized(tmpdir())).toThrow('run `npx cdktf synth`'));
+});
+
+describe('what an operator gets', () => {
+  it('is a profile for every account, under the name that the stacks use', () => {
+    const text = operatorProfiles(estate, { startUrl: 'https://example.awsapps.com/start', role: 'Admin', region: 'eu-central-1' });
+    for (const id of accountsOf(estate)) expect(text).toMatch(new RegExp(`\\[profile zta-${id}\\]\\nsso_session = zta\\nsso_account_id = ${id}\\nsso_role_name = Admin\\n`));
+    expect(text).toContain('sso_start_url = https://example.awsapps.com/start');
+  });
+
+  it('is the order of the waves as plain commands', () => {
+    const lines = operatorCommands(estate).split('\n');
+    expect(lines[1]).toBe('npx zta bootstrap --apply dev-main-bootstrap organization-main-bootstrap prod-main-bootstrap');
+    expect(lines.slice(2)).toEqual(["npx cdktf deploy 'organization-*'", "npx cdktf deploy 'dev-*'", "npx cdktf deploy 'prod-*'"]);
+  });
+});
+
+describe('the progress of cdktf', () => {
+  const output = ['dev-a  Initializing the backend...', 'dev-b  Initializing the backend...', 'dev-a  aws_vpc.x: Creating...', '       aws_vpc.y: Creating...', 'dev-b  Error: no', 'dev-a  Apply complete! Resources: 2 added, 0 changed, 0 destroyed.', '0 Stacks deploying     1 Stack done     0 Stacks waiting'];
+
+  it('becomes one short event per step and stack', () => {
+    const read = eventReader(['dev-a', 'dev-b']);
+    expect(output.map(read).filter(Boolean)).toEqual([
+      { stack: 'dev-a', kind: 'initialising' },
+      { stack: 'dev-b', kind: 'initialising' },
+      { stack: 'dev-a', kind: 'applying' },
+      { stack: 'dev-b', kind: 'failed' },
+      { stack: 'dev-a', kind: 'applied', detail: '2 added, 0 changed, 0 destroyed' },
+    ]);
+  });
+
+  it('does not take lines before the first stack for anybody’s', () => expect(eventReader(['dev-a'])('Error: Usage Error')).toBeUndefined());
+});
+
+describe('a failed run', () => {
+  const lock = 'Error: Error acquiring the state lock\nLock Info:\n  ID:        1-2\n  Path:      state-111111111111/dev/foundation.tfstate\n  Operation: OperationTypeApply\n  Who:       anna@laptop\n  Created:   yesterday\n';
+
+  it('with a held lock names holder, time and the command that frees it, with its folder', () => {
+    const { code, message } = failure('deploy', lock, { folder });
+    expect(code).toBe('state-locked');
+    for (const part of ['anna@laptop', 'yesterday', 'terraform force-unlock -force 1-2', `${folder}/stacks/dev-main-foundation`]) expect(message).toContain(part);
+  });
+
+  it.each([
+    ['dial tcp 127.0.0.1:4000: connect: connection refused', 'emulator-dead', 'run the same command again'],
+    ['Error: Failed to query available provider packages', 'no-provider', 'ZTA_PROVIDER_MIRROR'],
+    ['Error: failed to get shared config profile, zta-1', 'no-credentials', 'npx zta bootstrap'],
+    ['api error EmulatorNotImplemented: the emulator does not implement ec2:CreateIpam (no such address)', 'emulator-gap', 'libs/local-aws/gaps'],
+  ])('%s ends in what to do', (output, code, next) => {
+    const error = failure('deploy', output);
+    expect(error.code).toBe(code);
+    expect(error.next).toContain(next);
+    expect(error.exitCode).toBe(4);
+  });
+
+  it('of another kind gives the errors, not the whole output, and the log', () => {
+    const { message } = failure('deploy', 'dev-a  noise\ndev-a  Error: bad thing\n       more noise\ndev-a  Error: bad thing', { log: '/x/deploy.log' });
+    expect(message).toBe('deploy failed: Error: bad thing — read /x/deploy.log, mend the cause and run again: what is deployed is kept');
+  });
+});

@@ -1,0 +1,67 @@
+import { formatAddress, type Reason } from '@zta/kernel';
+import { isMap, list, type Estate, type Resource, type Value } from '@zta/verify-model';
+import type { Statement } from '../statement/statement';
+import { scopeOf, type Naming } from './arns';
+import type { Documents } from './documents';
+import type { PrincipalFacts } from './facts';
+
+/** Tags as written; a value that is not known is `undefined`. */
+export const tagsOf = (r: Resource, naming: Naming): ReadonlyMap<string, string | undefined> => {
+  const tags = r.values['tags'];
+  return new Map(tags !== undefined && isMap(tags) ? Object.entries(tags).map(([k, v]) => [k, naming.text(v)] as const) : []);
+};
+
+/** Account and name: how policies and attachments name an entity. */
+type Key = string;
+
+/** Reads all roles and users with their policies, groups and boundaries. What names an entity that cannot be told is reported. */
+export const readPrincipals = (estate: Estate, naming: Naming, documents: Documents, report: (r: Reason) => void): ReadonlyMap<string, PrincipalFacts> => {
+  const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${name}`;
+  const byEntity = { role: new Map<Key, Statement[]>(), user: new Map<Key, Statement[]>(), group: new Map<Key, Statement[]>() };
+  const give = (kind: keyof typeof byEntity, r: Resource, entity: Value | undefined, statements: readonly Statement[]): void => {
+    const name = naming.text(entity);
+    if (name === undefined) return report({ code: 'UNJOINED_POLICY', detail: `to which ${kind} the policy belongs is not known`, at: r.at });
+    const list = byEntity[kind].get(keyOf(r, name)) ?? [];
+    list.push(...statements);
+    byEntity[kind].set(keyOf(r, name), list);
+  };
+  for (const kind of ['role', 'user', 'group'] as const) {
+    for (const r of estate.ofType(`aws_iam_${kind}_policy`)) give(kind, r, r.values[kind], documents.of(r.at, r.values) ?? []);
+    for (const r of estate.ofType(`aws_iam_${kind}_policy_attachment`)) give(kind, r, r.values[kind], documents.managed(r.at, r.values['policy_arn'] ?? null));
+    for (const r of estate.ofType('aws_iam_policy_attachment')) for (const entity of list(r.values[`${kind}s`])) give(kind, r, entity, documents.managed(r.at, r.values['policy_arn'] ?? null));
+  }
+  const groupsOf = memberships(estate, naming, keyOf, report);
+  const out = new Map<string, PrincipalFacts>();
+  for (const kind of ['role', 'user'] as const) {
+    for (const r of estate.ofType(`aws_iam_${kind}`)) {
+      const name = naming.name(r);
+      const inline = list(r.values['inline_policy']).flatMap((p) => (isMap(p) ? (documents.of(r.at, p) ?? []) : []));
+      const managed = list(r.values['managed_policy_arns']).flatMap((arn) => documents.managed(r.at, arn));
+      const groups = kind === 'user' ? (groupsOf.get(keyOf(r, name)) ?? []) : [];
+      const boundary = r.values['permissions_boundary'];
+      out.set(formatAddress(r.at), {
+        principal: { kind, at: r.at, arn: naming.arn(r), account: scopeOf(r).account },
+        partition: r.partition,
+        name,
+        identity: [...inline, ...managed, ...(byEntity[kind].get(keyOf(r, name)) ?? []), ...groups.flatMap((g) => byEntity.group.get(keyOf(r, g)) ?? [])],
+        boundary: boundary === undefined || boundary === null || boundary === '' ? undefined : documents.managed(r.at, boundary),
+        tags: tagsOf(r, naming),
+      });
+    }
+  }
+  for (const type of ['aws_iam_service_linked_role', 'aws_ssoadmin_permission_set', 'aws_ssoadmin_account_assignment'])
+    for (const r of estate.ofType(type)) report({ code: 'UNREAD_PRINCIPAL', detail: `\`${type}\` makes a role that is not read`, at: r.at });
+  return out;
+};
+
+const memberships = (estate: Estate, naming: Naming, keyOf: (r: Resource, name: string) => Key, report: (r: Reason) => void): ReadonlyMap<Key, readonly string[]> => {
+  const out = new Map<Key, string[]>();
+  const join = (r: Resource, user: Value | undefined, group: Value | undefined): void => {
+    const [u, g] = [naming.text(user), naming.text(group)];
+    if (u === undefined || g === undefined) return report({ code: 'UNJOINED_GROUP', detail: 'a member of a group is not known', at: r.at });
+    out.set(keyOf(r, u), [...(out.get(keyOf(r, u)) ?? []), g]);
+  };
+  for (const r of estate.ofType('aws_iam_user_group_membership')) for (const g of list(r.values['groups'])) join(r, r.values['user'], g);
+  for (const r of estate.ofType('aws_iam_group_membership')) for (const u of list(r.values['users'])) join(r, u, r.values['group']);
+  return out;
+};

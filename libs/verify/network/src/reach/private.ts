@@ -1,0 +1,24 @@
+import { aclStep, answerStep } from './acl-step';
+import { carry } from './carry';
+import { groupStep } from './group-step';
+import type { Index } from './index-of';
+import type { Spot } from './spot';
+import { follow, type Path } from './step';
+
+/** Opens a connection between two interfaces by their private (or IPv6) addresses: request and answer must both get through. */
+export const privatePath = (index: Index, a: Spot, b: Spot): Path => {
+  const there = carry(index, a, b, false);
+  const back = carry(index, b, a, true);
+  const [first, ...transit] = there.steps;
+  return follow([
+    ...(first ? [first] : []),
+    groupStep(index, a.station, 'egress', { relation: there.relation, station: b.station, atom: b.atom }),
+    ...(there.crosses ? [aclStep(a.acl, 'egress', b.atom)] : []),
+    ...transit,
+    ...(there.crosses ? [aclStep(b.acl, 'ingress', a.atom)] : []),
+    groupStep(index, b.station, 'ingress', { relation: there.relation, station: a.station, atom: a.atom }),
+    ...(back.crosses ? [answerStep(b.acl, 'egress', a.atom)] : []),
+    ...back.steps,
+    ...(back.crosses ? [answerStep(a.acl, 'ingress', b.atom)] : []),
+  ]);
+};
