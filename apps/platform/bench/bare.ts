@@ -1,3 +1,4 @@
+import { DynamodbResourcePolicy } from '@cdktf/provider-aws/lib/dynamodb-resource-policy';
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
@@ -44,8 +45,8 @@ export const build = (app: App): void => {
         dependsOn: [versioning],
       });
     }
-    for (const t of plan.tables)
-      new DynamodbTable(stack, t.id, {
+    for (const t of plan.tables) {
+      const table = new DynamodbTable(stack, t.id, {
         name: t.name,
         billingMode: 'PAY_PER_REQUEST',
         hashKey: t.partitionKey,
@@ -54,6 +55,8 @@ export const build = (app: App): void => {
         pointInTimeRecovery: { enabled: true },
         deletionProtectionEnabled: t.deletionProtection,
       });
+      new DynamodbResourcePolicy(stack, `${t.id}-policy`, { resourceArn: table.arn, policy: document(t.policy) });
+    }
     for (const g of plan.grants) new IamRolePolicy(stack, `grant-${g.id}`, { role: g.roleName, name: g.policyName, policy: document(g.statements).replace(`@{key/${g.id}}`, arnOf(g.id)) });
   }
 };

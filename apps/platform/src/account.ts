@@ -46,9 +46,10 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   const { vpcId, zones, endpointIds, transitGatewayId } = network.made;
   const ways = plan.spokeRouting && transitGatewayId ? [new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, transitGatewayId })] : [];
   const last = new SealStack(app, plan, plan.seal);
+  // What a cross-stack reference does not say: boundaries before roles, roles before grants on their names, and what is exclusive after all that it lists.
   people.addDependency(boot);
   stores.addDependency(people);
-  last.addDependency(stores);
+  for (const earlier of [stores, services, watch]) last.addDependency(earlier);
   return [...made, ...[network, people, stores, services, watch, ...ways].map(built), { stack: last, parts: {} }];
 };
 

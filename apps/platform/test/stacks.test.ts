@@ -72,6 +72,7 @@ describe('policies fit what AWS stores', () => {
     aws_iam_role_policy: ['policy', 10_240],
     aws_iam_policy: ['policy', 6144],
     aws_s3_bucket_policy: ['policy', 20_480],
+    aws_dynamodb_resource_policy: ['policy', 20_480],
     aws_kms_key: ['policy', 32_768],
     aws_vpc_endpoint: ['policy', 20_480],
     aws_sns_topic_policy: ['policy', 30_720],

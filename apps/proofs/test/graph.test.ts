@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importTable, mayImport, nx, reachable, readGraph, root, rowsOf, type Arrow, type Graph, type Project, type Row } from './support/workspace';
@@ -50,12 +50,12 @@ describe('the Nx graph', () => {
     expect(judging.flatMap((j) => making.filter((m) => reachable(graph, j).has(m)).map((m) => `${j} → ${m}`))).toEqual([]);
   });
 
-  it('has an arrow wherever one project names a folder of another, so that the cache sees the change', () => {
+  it('has an arrow wherever one project names a file of another, so that the cache sees the change', () => {
     const blind = graph.projects.filter((p) => p.name !== 'proofs').flatMap((p) => {
       const reached = reachable(graph, p.name);
       const named = (file: string): readonly Project[] => {
-        const text = readFileSync(file, 'utf8');
-        return graph.projects.filter((q) => !reached.has(q.name) && text.includes(`${q.root}/`));
+        const paths = (readFileSync(file, 'utf8').match(/\b(?:apps|libs)\/[\w./-]+/g) ?? []).filter((path) => existsSync(join(root, path)));
+        return graph.projects.filter((q) => !reached.has(q.name) && paths.some((path) => path.startsWith(`${q.root}/`) || (/^\w+\/\w+\/$/.test(path) && q.root.startsWith(path))));
       };
       return sources(join(root, p.root)).flatMap((f) => named(f).map((q) => `${f.slice(root.length + 1)} names ${q.root}`));
     });

@@ -21,8 +21,9 @@ export const addDeployVerbs = (program: Command, act: (verb: () => Promise<numbe
     .option('--ephemeral', 'stop the embedded AWS afterwards', false)
     .option('--port <number>', 'port of the embedded AWS (default: a free one)', portNumber)
     .option('--json', 'print the summary as JSON; progress goes to stderr', false)
+    .option('--deploy-only', 'leave out the proof', false)
     .addHelpText('after', '\nExit code: that of the proof (0 proved, 1 refuted, 3 unknown), 4 when a tool failed. ZTA_HOME names another folder for state, logs and output.')
-    .action((environment: string, flags: { ephemeral: boolean; port?: number; json: boolean }) => act(() => up({ environment, ...flags }))());
+    .action((environment: string, flags: { ephemeral: boolean; port?: number; json: boolean; deployOnly: boolean }) => act(() => up({ environment, ...flags }))());
   program
     .command('down')
     .description('stop the embedded AWS; what was deployed there is gone')

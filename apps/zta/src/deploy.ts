@@ -25,7 +25,7 @@ export interface DeployOptions {
 const cdktfRun = async (verb: 'deploy' | 'destroy', tools: Tools, options: DeployOptions): Promise<void> => {
   const { folder, stacks, log, onEvent, say, freeAbandoned = false } = options;
   // No --ignore-missing-stack-dependencies: with it cdktf ignores the order of the stacks altogether.
-  const args = [verb, ...stacks, '--skip-synth', '-o', folder, '--skip-provider-lock', '--auto-approve', '--no-color', '--parallelism', String(parallelism())];
+  const args = [verb, ...stacks, '--skip-synth', '-o', folder, '--auto-approve', '--no-color', '--parallelism', String(parallelism())];
   for (let tries = 0; ; tries++) {
     const read = eventReader(stacks);
     const { exitCode, output } = await cdktf(args, tools.env, (line) => {

@@ -29,5 +29,7 @@ export const failure = (what: string, output: string, { log, folder }: FailureCo
   }
   const lines = output.split('\n').map((l) => l.replace(/^[│╷╵\s]+/, '').replace(/^\S+ {2,}/, ''));
   const errors = [...new Set(lines.filter((l) => /^(Usage )?Error: /.test(l)))].slice(0, 5);
+  if (/AlreadyExists|AlreadyOwnedByYou|EntityAlreadyExists/.test(output))
+    return new ToolError('left-over', `${what}: something is there that no state knows, as after a killed run: ${errors[0] ?? ''}`, 'on the embedded AWS run `npx zta down`, then the same command: it starts from nothing; in an account `terraform import` it or delete it');
   return new ToolError('deploy-failed', `${what} failed: ${errors.join(' / ') || lines.slice(-3).join(' / ')}`, `${log ? `read ${log}, mend` : 'mend'} the cause and run again: what is deployed is kept`);
 };

@@ -11,7 +11,8 @@ export interface SummaryInput {
   /** Stacks that were deployed because a plan showed changes. */
   readonly changed: readonly string[];
   readonly removed: Readonly<Record<string, readonly Removal[]>>;
-  readonly proof: Proof;
+  /** @default - not proved in this run */
+  readonly proof?: Proof;
   /** Whole run, in seconds. */
   readonly seconds: number;
   /** Seconds of every part of the run. */
@@ -38,10 +39,10 @@ export const summary = (s: SummaryInput): string => {
   return [
     '',
     `${s.environment}: ${s.stacks.length} stacks, ${s.resources} resources: ${s.changed.length ? `deployed ${s.changed.length} stacks` : 'every plan is empty, nothing to change'}`,
-    `flows proved ${s.proof.flows} · all claims: proved ${s.proof.proved}, refuted ${s.proof.refuted}, unknown ${s.proof.unknown}`,
+    s.proof ? `flows proved ${s.proof.flows} · all claims: proved ${s.proof.proved}, refuted ${s.proof.refuted}, unknown ${s.proof.unknown}` : 'not proved: `npx zta verify` does it',
     `${s.seconds.toFixed(0)} s: ${times.join(', ')}`,
     ...(leftOut(s.removed) ? [`left out, because the embedded AWS cannot do it: ${leftOut(s.removed)} (libs/local-aws/gaps)`] : []),
-    'The embedded AWS enforces neither IAM nor networks: what is denied was proved from the Terraform, not tried.',
+    'The embedded AWS enforces neither IAM nor networks: what is denied is proved from the Terraform, not tried.',
     s.ephemeral ? 'The embedded AWS was stopped.' : `It stays up at ${emulator.url}: \`source ${here(shellFile)}\` for cdktf, Terraform and the AWS CLI by hand; \`npx zta down\` ends it.`,
     `Look at: \`npx zta verify\` · cdktf.out/intents.json · ${here(s.log)}`,
   ].join('\n');
@@ -57,7 +58,7 @@ export const summaryJson = (s: SummaryInput): string =>
       resources: s.resources,
       deployed: s.changed,
       leftOut: s.removed,
-      proof: s.proof,
+      proof: s.proof ?? null,
       seconds: Math.round(s.seconds),
       embeddedAws: s.ephemeral ? null : { url: s.session.emulator.url, pid: s.session.emulator.pid, log: s.session.emulator.log, shell: s.session.shellFile },
       log: s.log,

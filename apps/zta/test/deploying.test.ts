@@ -92,6 +92,7 @@ describe('a failed run', () => {
     ['Error: Failed to query available provider packages', 'no-provider', 'ZTA_PROVIDER_MIRROR'],
     ['Error: failed to get shared config profile, zta-1', 'no-credentials', 'npx zta bootstrap'],
     ['api error EmulatorNotImplemented: the emulator does not implement ec2:CreateIpam (no such address)', 'emulator-gap', 'libs/local-aws/gaps'],
+    ['dev-a  Error: creating S3 Bucket (x): operation error S3: CreateBucket, api error BucketAlreadyOwnedByYou: yours', 'left-over', 'npx zta down'],
   ])('%s ends in what to do', (output, code, next) => {
     const error = failure('deploy', output);
     expect(error.code).toBe(code);

@@ -28,7 +28,7 @@ const lines = (service: string): readonly string[] => {
   const types = unique(actions.flatMap((a) => a.resourceTypes.map((r) => r.name)));
   const keys = unique(actions.flatMap(keysOf));
   const at = (all: readonly string[], of: readonly string[]): string => of.map((x) => all.indexOf(x).toString(36)).join(',');
-  return [types.join(' '), keys.join(' '), ...actions.map((a) => `${a.name} ${letter(a.accessLevel)} ${at(types, unique(a.resourceTypes.map((r) => r.name)))} ${at(keys, keysOf(a))}`.trimEnd())];
+  return [types.join('|'), keys.join('|'), ...actions.map((a) => `${a.name} ${letter(a.accessLevel)} ${at(types, unique(a.resourceTypes.map((r) => r.name)))} ${at(keys, keysOf(a))}`.trimEnd())];
 };
 
 /** The whole table as the bytes of `data/iam.json`: one line per action, so that a new version of the source is a readable diff. */

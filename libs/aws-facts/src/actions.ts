@@ -23,7 +23,7 @@ export const actionsOf = (service: string): readonly ActionFact[] => {
   const known = cache.get(service);
   if (known) return known;
   const [typeLine = '', keyLine = '', ...lines] = services[service] ?? [];
-  const [types, keys] = [typeLine.split(' '), keyLine.split(' ')];
+  const [types, keys] = [typeLine.split('|'), keyLine.split('|')];
   const pick = (all: readonly string[], at: string | undefined): readonly string[] => (at ? at.split(',').map((i) => all[parseInt(i, 36)] ?? '') : []);
   const made = lines.map((line): ActionFact => {
     const [name = '', level = '', typesAt, keysAt] = line.split(' ');

@@ -16,6 +16,7 @@ describe('the tables of actions', () => {
     expect(actionFact('s3:getobject')).toMatchObject({ name: 's3:GetObject', access: 'Read', resourceTypes: expect.arrayContaining(['object']) });
     expect(actionFact('kms:Decrypt')?.conditionKeys).toContain('kms:ViaService');
     expect(actionFact('dynamodb:Query')?.resourceTypes).toEqual(['index', 'table']);
+    expect(actionsOf('lambda').flatMap((a) => a.resourceTypes)).toEqual(expect.arrayContaining(['function', 'function alias']));
     expect(actionFact('s3:ListAllMyBuckets')?.resourceTypes).toEqual([]);
     expect(actionFact('iam:PutRolePolicy')?.access).toBe('Permissions management');
     expect(actionFact('s3:PutObject')?.conditionKeys).toContain('s3:x-amz-acl');

@@ -97,7 +97,7 @@ describe('all faults at once', () => {
   };
   const problems = problemsOf([broken, prod], { ...organization, guardrails: {} });
 
-  it('ten faults of shape and meaning are ten problems', () =>
+  it('a dozen faults of shape and meaning are a dozen problems', () =>
     expect(problems.map((p) => `${p.code} ${p.path}`).sort()).toEqual(
       [
         'cidr-overlap prod.network.cidr',

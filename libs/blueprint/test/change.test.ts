@@ -41,7 +41,7 @@ describe('adding a flow', () => {
         expect(changed(before.data.grants, after.data.grants)).toEqual([`${flow.from}-${flow.to}`]);
         expect([[], [flow.to]]).toContainEqual(changed(before.data.keys, after.data.keys));
         expect(changed(before.data.buckets, after.data.buckets)).toEqual(api === 's3' ? [flow.to] : []);
-        expect(changed(before.data.tables, after.data.tables)).toEqual([]);
+        expect(changed(before.data.tables, after.data.tables)).toEqual(api === 'dynamodb' ? [flow.to] : []);
         expect(changed(before.application.functions, after.application.functions)).toEqual([flow.from]);
         expect(changed(before.seal.roles, after.seal.roles)).toEqual([flow.from]);
         expect(after.networking.segments).toEqual(before.networking.segments);

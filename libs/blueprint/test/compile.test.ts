@@ -180,6 +180,12 @@ describe('logs and the archive', () => {
       for (const sid of ['DescribeByCloudTrail', 'EncryptByCloudTrail', 'DecryptByCloudTrail']) expect(statement(policy, sid).Condition?.['StringEquals']?.['aws:SourceArn']).toContain(trail('dev', '111111111111'));
     }
   });
+  it('what a trail wrote to the archive is opened there, by the role for emergencies, through S3, and as a trail file only', () => {
+    const reader = statement(workload(estate).foundation.keys.find((k) => k.id === 'trail')?.policy ?? [], 'ReadInArchive');
+    expect(reader).toMatchObject({ Principal: { AWS: 'arn:aws:iam::555555555555:root' }, Action: 'kms:Decrypt' });
+    expect(reader.Condition).toEqual({ ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::555555555555:role/acme-break-glass' }, StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' }, Null: { 'kms:EncryptionContext:aws:cloudtrail:arn': 'false' } });
+    expect(estate.claims.find((c) => c.name === 'dev')?.flows).toContainEqual(expect.objectContaining({ from: 'organization/break-glass', to: 'platform', may: ['read'] }));
+  });
   it('CloudWatch Logs may use the key for exactly the log groups of the account', () =>
     expect(statement(workload(estate).foundation.keys[0]?.policy ?? [], 'UseByCloudWatchLogs')).toMatchObject({
       Principal: { Service: 'logs.eu-central-1.amazonaws.com' },

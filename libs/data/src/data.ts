@@ -14,7 +14,7 @@ export const data = (scope: Construct, plan: DataPlan, inputs: DataInputs): { re
   const keys = Object.fromEntries(plan.keys.map((k) => [k.id, parts.add(k.id, new EncryptionKey(scope, `${k.id}-key`, k))]));
   const references: ReferenceLookup = (kind, name) => (kind === 'key' ? keys[name]?.arn : kind === 'endpoint' ? inputs.endpointIds[name] : undefined);
   for (const b of plan.buckets) parts.add(b.id, new EncryptedBucket(scope, b.id, { ...b, bucketName: b.name, key: named(keys, b.key, 'key'), references }));
-  for (const t of plan.tables) parts.add(t.id, new EncryptedTable(scope, t.id, { plan: t, key: named(keys, t.key, 'key') }));
+  for (const t of plan.tables) parts.add(t.id, new EncryptedTable(scope, t.id, { plan: t, key: named(keys, t.key, 'key'), references }));
   for (const g of plan.grants) new Grant(scope, `grant-${g.id}`, { ...g, references });
   return { parts: parts.parts };
 };

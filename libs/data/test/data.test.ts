@@ -8,13 +8,15 @@ const policy = (Sid: string, resource: string): readonly Statement[] => [{ Sid, 
 const endpointOnly: Statement = { Sid: 'DenyOutsideEndpoint', Effect: 'Deny', Principal: '*', Action: 's3:GetObject*', Resource: 'arn:aws:s3:::acme-documents/*', Condition: { StringNotEquals: { 'aws:SourceVpce': '@{endpoint/s3}' } } };
 const tls: Statement = { Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::acme-documents/*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
 
+const itemsOnly: Statement = { Sid: 'DenyOutsideEndpoint', Effect: 'Deny', Principal: '*', Action: 'dynamodb:GetItem', Resource: 'arn:aws:dynamodb:eu-central-1:111111111111:table/acme-dev-catalogue', Condition: { StringNotEquals: { 'aws:SourceVpce': '@{endpoint/dynamodb}' } } };
+
 const plan: DataPlan = {
   keys: ['documents', 'catalogue'].map((id) => ({ id, alias: `acme-dev-${id}`, description: id, policy: policy('Administer', '*') })),
   buckets: [{ id: 'documents', name: 'acme-documents', key: 'documents', policy: [tls, endpointOnly], lifecycle: { noncurrentDays: 30 } }],
-  tables: [{ id: 'catalogue', name: 'acme-dev-catalogue', key: 'catalogue', partitionKey: 'pk', sortKey: 'sk', deletionProtection: true }],
+  tables: [{ id: 'catalogue', name: 'acme-dev-catalogue', key: 'catalogue', partitionKey: 'pk', sortKey: 'sk', policy: [itemsOnly], deletionProtection: true }],
   grants: [{ id: 'orders-documents', roleName: 'acme-dev-orders', policyName: 'documents', statements: [{ Sid: 'Key', Effect: 'Allow', Action: ['kms:Decrypt'], Resource: '@{key/documents}' }] }],
 };
-const slice = synthSlice((s) => void data(s, plan, { endpointIds: { s3: 'vpce-1' } }));
+const slice = synthSlice((s) => void data(s, plan, { endpointIds: { s3: 'vpce-1', dynamodb: 'vpce-2' } }));
 const statements = (block: Readonly<Record<string, unknown>>): readonly Statement[] => (JSON.parse(String(block['policy'])) as { Statement: Statement[] }).Statement;
 const key = (id: string): string => `\${aws_kms_key.${Object.keys(slice.ofType('aws_kms_key')).find((k) => k.startsWith(id)) ?? '?'}.arn}`;
 
@@ -39,8 +41,9 @@ describe('a table', () => {
   it('is encrypted with its own key', () => expect(table['server_side_encryption']).toEqual({ enabled: true, kms_key_arn: key('catalogue') }));
   it('can be restored to any second, and is not deleted by mistake', () => expect(table).toMatchObject({ point_in_time_recovery: { enabled: true }, deletion_protection_enabled: true, billing_mode: 'PAY_PER_REQUEST' }));
   it('has the keys of its plan and declares no other attribute', () => expect(table).toMatchObject({ hash_key: 'pk', range_key: 'sk', attribute: [{ name: 'pk', type: 'S' }, { name: 'sk', type: 'S' }] }));
+  it('refuses every way to its items but the named endpoint', () => expect(statements(slice.only('aws_dynamodb_resource_policy'))[0]?.Condition).toEqual({ StringNotEquals: { 'aws:SourceVpce': 'vpce-2' } }));
   it('may have one key alone', () => {
-    const one = synthSlice((s) => void data(s, { ...plan, tables: [{ id: 'c', name: 'c', key: 'catalogue', partitionKey: 'pk', deletionProtection: false }] }, { endpointIds: { s3: 'vpce-1' } }));
+    const one = synthSlice((s) => void data(s, { ...plan, tables: [{ id: 'c', name: 'c', key: 'catalogue', partitionKey: 'pk', policy: [itemsOnly], deletionProtection: false }] }, { endpointIds: { s3: 'vpce-1', dynamodb: 'vpce-2' } }));
     expect(one.only('aws_dynamodb_table')).toMatchObject({ attribute: [{ name: 'pk', type: 'S' }], deletion_protection_enabled: false });
     expect(one.only('aws_dynamodb_table')).not.toHaveProperty('range_key');
   });

@@ -45,7 +45,7 @@ export type EnvironmentIntents = Intents['environments'][number];
 /** Somebody or something that may take part in a flow, bound to the Terraform that realizes it. */
 export type Party = EnvironmentIntents['parties'][number];
 /**
- * One allowed communication. `id` is `from->to`, plus `:port` where a pair has several. `carrier`: `endpoint` (an AWS API behind a VPC endpoint), `network`
+ * One allowed communication; a `from` of another environment is written `<environment>/<party>`, and stands where its `to` lives. `id` is `from->to`, plus `:port` where a pair has several. `carrier`: `endpoint` (an AWS API behind a VPC endpoint), `network`
  * (group to group), `control-plane` (an API call from outside the VPC, by operators or an AWS service), `egress` (to a host, through the hub's firewall and NAT).
  */
 export type FlowIntent = EnvironmentIntents['flows'][number];

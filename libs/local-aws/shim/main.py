@@ -3,6 +3,7 @@ import cloudtrail  # noqa: F401
 import ec2  # noqa: F401
 import functions  # noqa: F401
 import guard  # noqa: F401
+import logs  # noqa: F401
 import s3  # noqa: F401
 from moto.moto_api._internal.models import MotoAPIBackend
 from moto.server import main

@@ -73,6 +73,17 @@ const patches: readonly { readonly file: string; readonly what: string; readonly
     },
   })),
   {
+    file: 'logs.py',
+    what: 'a metric filter that is put again replaces itself',
+    holds: async (url) => {
+      const logs = (name: string, json: object) => call(url, 'logs', { target: `Logs_20140328.${name}`, json });
+      await logs('CreateLogGroup', { logGroupName: '/group' });
+      for (const filterPattern of ['before', 'after']) await logs('PutMetricFilter', { logGroupName: '/group', filterName: 'filter', filterPattern, metricTransformations: [{ metricName: 'm', metricNamespace: 'n', metricValue: '1' }] });
+      const { metricFilters = [] } = JSON.parse((await logs('DescribeMetricFilters', { logGroupName: '/group' })).text) as { metricFilters?: readonly { filterPattern: string }[] };
+      return metricFilters.length === 1 && metricFilters[0]?.filterPattern === 'after';
+    },
+  },
+  {
     file: 'functions.py',
     what: 'where a function logs is kept, from the start and after a change',
     holds: async (url) => {

@@ -22,6 +22,8 @@ export interface RunResult {
   readonly output: string;
 }
 
+/** As good as never: what setTimeout can hold, in seconds. */
+const longest = 2 ** 31 / 1000 - 1;
 const running = new Set<number>();
 let stopping = false;
 
@@ -53,16 +55,21 @@ export const run = async (command: string, args: readonly string[], options: Run
     reject: false,
     stdin: 'ignore',
     detached: process.platform !== 'win32',
-    ...(options.timeoutSeconds ? { timeout: options.timeoutSeconds * 1000 } : {}),
   });
   const { pid } = child;
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    void endProcesses(pid === undefined ? [] : [pid], 0);
+  }, (options.timeoutSeconds ?? longest) * 1000);
   const release = pid !== undefined && options.guarded ? guard(pid) : () => undefined;
   if (pid !== undefined) running.add(pid);
   if (options.onLine) eachLine(child.all, options.onLine);
   const result = await child;
+  clearTimeout(timer);
   if (pid !== undefined) running.delete(pid);
   release();
-  if (result.timedOut) throw new ToolError('timeout', `\`${command} ${args[0] ?? ''}\` took longer than ${options.timeoutSeconds ?? 0} s`, 'look at its log, then run the same command again');
+  if (timedOut) throw new ToolError('timeout', `\`${command} ${args[0] ?? ''}\` took longer than ${options.timeoutSeconds ?? 0} s`, 'look at its log, then run the same command again');
   if (result.exitCode === undefined && result.signal === undefined)
     throw new ToolError('cannot-start', `\`${command}\` cannot be started: ${'shortMessage' in result ? String(result.shortMessage) : 'no reason given'}`, 'run `npx zta doctor`');
   return { exitCode: result.exitCode ?? 130, output: String(result.all ?? '').split(/\r?\n/).map(plain).join('\n').trim() };

@@ -6,10 +6,13 @@ export const providerVersion = '5.100.0';
 const aws = /^(AWS_|NO_PROXY$|no_proxy$)/;
 const config = /^(TF_CLI_CONFIG_FILE|TF_PLUGIN_CACHE_DIR)$/;
 
-/** What every Terraform and cdktf process needs beside an identity: quiet, the right program, and providers from a mirror where there is one. */
+/**
+ * What every Terraform and cdktf process needs beside an identity: quiet, the right program, and providers from a mirror where there is one.
+ * With a mirror cdktf must not run `terraform providers lock`, which ignores mirrors: its option `--skip-provider-lock` as a variable.
+ */
 export const terraformSettings = (root: string, terraform: string): Readonly<Record<string, string>> => {
   const file = cliConfig(root, providerVersion);
-  return { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TERRAFORM_BINARY_NAME: terraform, CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1', ...(file ? { TF_CLI_CONFIG_FILE: file } : {}) };
+  return { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TERRAFORM_BINARY_NAME: terraform, CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1', ...(file ? { TF_CLI_CONFIG_FILE: file, CDKTF_SKIP_PROVIDER_LOCK: 'true' } : {}) };
 };
 
 /**

@@ -21,7 +21,7 @@ const until = async (holds: () => boolean): Promise<void> => {
 describe('run', () => {
   it('gives exit code and output of both streams, and lines as they come', async () => {
     const lines: string[] = [];
-    const result = await run(node, ['-e', 'console.log("one"); console.error("two"); process.stdout.write("three"); process.exitCode = 3'], { env, onLine: (l) => lines.push(l) });
+    const result = await run(node, ['-e', 'console.log("one"); console.error("two"); process.exitCode = 3; setTimeout(() => process.stdout.write("three"), 300)'], { env, onLine: (l) => lines.push(l) });
     expect(result).toMatchObject({ exitCode: 3 });
     expect(result.output.split('\n').sort()).toEqual(['one', 'three', 'two'].sort());
     expect([...lines].sort()).toEqual(['one', 'three', 'two']);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExitCode } from '@zta/kernel';
+import { ExitCode, ToolError } from '@zta/kernel';
 import { findEmulator, motoVersion } from '@zta/local-aws';
 import { answers, cacheFolder, cliConfig, findMirror, hasDistribution, isOlder, oldestPython, oldestTerraform, providerVersion, pythonVersion, terraformVersion } from '@zta/toolchain';
 import { home, root } from '../session';
@@ -33,7 +33,13 @@ const terraform = async (): Promise<Check> => {
 };
 
 const provider = async (): Promise<Check> => {
-  const mirror = findMirror(root, providerVersion);
+  let mirror: string | undefined;
+  try {
+    mirror = findMirror(root, providerVersion);
+  } catch (e) {
+    if (e instanceof ToolError) return { what: 'AWS provider', ok: false, state: e.message };
+    throw e;
+  }
   if (mirror) return { what: 'AWS provider', ok: true, state: `${providerVersion} from ${mirror}` };
   const own = cliConfig(root, providerVersion);
   if (own) return { what: 'AWS provider', ok: true, state: `${providerVersion} from where ${own} says` };

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filteredCopy, isAlive, stopEmulator, type Removal } from '@zta/local-aws';
-import { ToolError } from '@zta/kernel';
+import { ExitCode, ToolError } from '@zta/kernel';
 import { cacheFolder, holdRunLock, reap } from '@zta/toolchain';
 import { bootstrapStack } from '../bootstrap-stack';
 import type { StackEvent } from '../cdktf-events';
@@ -21,6 +21,8 @@ export interface UpOptions {
   readonly port?: number;
   /** Prints the summary as JSON, and progress on stderr. */
   readonly json: boolean;
+  /** Leaves out the proof: the exit code says only that it is deployed. */
+  readonly deployOnly: boolean;
 }
 
 /** What the parts of a run hand on. */
@@ -39,21 +41,21 @@ const made = <T>(value: T | undefined): T => {
 };
 
 /** Declares, deploys to the embedded AWS with cdktf and the real provider, proves, and says what it did. Gives the exit code of the proof. */
-export const up = async ({ environment, ephemeral, port, json }: UpOptions): Promise<number> => {
+export const up = async ({ environment, ephemeral, port, json, deployOnly }: UpOptions): Promise<number> => {
   const started = Date.now();
   const release = holdRunLock(cacheFolder(home), `zta up ${environment}`);
   const log = join(cacheFolder(home), 'deploy.log');
   writeFileSync(log, '');
   const state: Run = { removed: {}, changed: [] };
   try {
-    const parts = await runParts([synth(state, environment), start(state, port), bootstrap(state), plan(state, log), apply(state, log), prove(state)], json ? process.stderr : process.stdout);
+    const parts = await runParts([synth(state, environment), start(state, port), bootstrap(state), plan(state, log), apply(state, log), ...(deployOnly ? [] : [prove(state)])], json ? process.stderr : process.stdout);
     const session = made(state.session);
     const { bootstrap: boot, shared, own } = made(state.stacks);
     const stacks = [...new Set([...boot, ...shared, ...own])];
-    const proof = made(state.proof);
-    const result = { environment, stacks, resources: countResources(copy, stacks), changed: state.changed, removed: state.removed, proof, seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
+    const { proof } = state;
+    const result = { environment, stacks, resources: countResources(copy, stacks), changed: state.changed, removed: state.removed, ...(proof ? { proof } : {}), seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
     console.log(json ? summaryJson(result) : summary(result));
-    return proof.exitCode;
+    return proof?.exitCode ?? ExitCode.proved;
   } finally {
     if (ephemeral) await stopEmulator(home);
     release();

@@ -26,4 +26,13 @@ export const keyActions: Actions = { read: ['kms:Decrypt'], write: ['kms:Decrypt
 export const actionsOf = (table: Actions, may: readonly Ability[]): readonly string[] => [...new Set(may.flatMap((m) => table[m] ?? []))].sort();
 
 /** Every data action on a bucket, for statements that deny: read, write and delete in all their forms. */
-export const bucketDataActions: readonly string[] = ['s3:AbortMultipartUpload', 's3:DeleteObject*', 's3:GetObject*', 's3:ListBucket*', 's3:ListMultipartUploadParts', 's3:PutObject*', 's3:RestoreObject'];
+export const bucketDataActions: readonly string[] = [
+  's3:AbortMultipartUpload', 's3:BypassGovernanceRetention', 's3:DeleteObject*', 's3:GetObject*', 's3:InitiateReplication', 's3:ListBucket*', 's3:ListMultipartUploadParts', 's3:ListObject*',
+  's3:ObjectOwnerOverrideToBucketOwner', 's3:PutObject*', 's3:Replicate*', 's3:RestoreObject', 's3:UpdateObject*',
+];
+
+/** Every action on the items of a table, in the statements of its resource policy that deny ("DynamoDB API operations supported by resource-based policies"). */
+export const tableDataActions: readonly string[] = [
+  'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PartiQLDelete', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLSelect',
+  'dynamodb:PartiQLUpdate', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem',
+];

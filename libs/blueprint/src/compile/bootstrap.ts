@@ -59,8 +59,8 @@ const role = (n: Names, id: string, name: string, description: string, condition
 
 const noData = (state: string): readonly Statement[] => [
   { Sid: 'NoObjects', Effect: 'Deny', Action: bucketDataActions.filter((a) => a !== 's3:ListBucket*'), NotResource: [state, `${state}/*`] },
-  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetItem', 'dynamodb:GetRecords', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:UpdateItem']),
-  deny('NoSecretsNoLogs', ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:GetLogObject', 'logs:GetLogRecord', 'logs:GetQueryResults', 'logs:StartLiveTail', 'logs:StartQuery', 'secretsmanager:GetSecretValue']),
+  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetItem', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:ReadDataForReplication', 'dynamodb:Scan', 'dynamodb:SearchVectors', 'dynamodb:UpdateItem', 'dynamodb:WriteDataForReplication']),
+  deny('NoSecretsNoLogs', ['logs:CreateLogStream', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:GetLogObject', 'logs:GetLogRecord', 'logs:GetQueryResults', 'logs:PutLogEvents', 'logs:StartLiveTail', 'logs:StartQuery', 'logs:Unmask', 'secretsmanager:GetSecretValue']),
 ];
 
 const locks = (state: string): Statement => allow('StateLocks', ['s3:DeleteObject', 's3:PutObject'], `${state}/*.tflock`);

@@ -34,14 +34,16 @@ const https = { protocol: 'tcp', port: 443, proves: 'iam', encrypts: 'tls' } as 
 const overEndpoint = { ...https, carrier: 'endpoint' } as const;
 const everything: readonly Ability[] = ['read', 'write', 'delete', 'admin', 'consume', 'publish'];
 
-/** Calls from outside the VPC: operators administer everything and read no data; emergencies may everything; the platform writes to itself. */
+/** Calls from outside the VPC: operators administer everything, read no data and cannot change each other; emergencies may everything; the platform writes to itself. */
 const controlPlane = (owned: readonly string[]): readonly FlowIntent[] => {
   const call = (from: string, to: string, may: readonly Ability[]): FlowIntent => ({ id: `${from}->${to}`, from, to, ...https, carrier: 'control-plane', may: [...may] });
   return [
     ...owned.flatMap((name) => [call('operators', name, ['admin']), call('break-glass', name, everything)]),
     call('operators', 'platform', everything),
-    call('break-glass', 'platform', everything),
-    call('platform', 'platform', ['write']),
+    call('operators', 'operators', ['read']),
+    call('operators', 'break-glass', ['read']),
+    ...['platform', 'operators', 'break-glass'].map((name) => call('break-glass', name, everything)),
+    call('platform', 'platform', ['read', 'write']),
   ];
 };
 
@@ -77,7 +79,11 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.flows.map((f): FlowIntent => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
       ...w.hosts.map((h): FlowIntent => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
       ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
+      // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
+      ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
       ...controlPlane([...w.services, ...w.stores].map(({ name }) => name)),
+      // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
+      { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
     accepted: acceptedRoles([account]),
   };

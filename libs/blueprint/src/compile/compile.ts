@@ -45,7 +45,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   if (problems.length > 0) throw new InputError(problems);
 
   const archive = organizationContext(organization, 'logArchive');
-  const logs = { logBucketName: namesOf(archive).bucket(trailsPurpose), networkLogsArn: namesOf(archive).bucketArn(networkLogsPurpose) };
+  const logs = { archive, logBucketName: namesOf(archive).bucket(trailsPurpose), networkLogsArn: namesOf(archive).bucketArn(networkLogsPurpose) };
   const workloads = environments.map((e) => workloadOf(organization, e, logs));
   const spokes = workloads.map((workload, i): Spoke => ({ workload, cidr: environments[i]?.network.cidr ?? '', segments: allocations[i]?.segments ?? [] }));
   const shared = organizationPlan(organization, spokes, namesOf(archive));
@@ -88,7 +88,7 @@ const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], 
   return { name: 'organization', tier: 'regulated', accounts: (['management', 'logArchive', 'security', 'network'] as const).map((key) => plan(organizationContext(o, key))) };
 };
 
-const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs: Pick<Workload, 'logBucketName' | 'networkLogsArn'>): Workload => {
+const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs: Pick<Workload, 'logBucketName' | 'networkLogsArn' | 'archive'>): Workload => {
   const [key = '', accountId = ''] = Object.entries(e.accounts)[0] ?? [];
   const context: AccountContext = { environment: e.name, key: kebab(key), accountId, role: 'workload', region: e.region, partition: e.partition ?? o.partition, prefix: o.prefix, tier: e.tier };
   const kindOf = (store: string): 'bucket' | 'table' => (e.stores[store]?.kind === 'bucket' ? 'bucket' : 'table');

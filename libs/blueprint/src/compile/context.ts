@@ -33,6 +33,8 @@ export interface Workload {
   readonly networkLogsArn: string;
   /** Domain lists of AWS that are refused first. */
   readonly threatLists: readonly string[];
+  /** The account where trails are archived. */
+  readonly archive: AccountContext;
 }
 
 /** Name of the Lambda function of a service, and of its log group. */

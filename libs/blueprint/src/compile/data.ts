@@ -5,6 +5,7 @@ import { storeBucketPolicy, type BucketUsers } from './bucket-policy';
 import type { DataFlow, Workload } from './context';
 import { administer, grantToService, useInEmergency, useThrough } from './key-policy';
 import { bootstrapRoles } from './names';
+import { storeTablePolicy } from './table-policy';
 
 const apiOf = { bucket: 's3', table: 'dynamodb' } as const;
 
@@ -54,6 +55,7 @@ const table = (w: Workload, store: string): TablePlan => ({
   key: store,
   partitionKey: 'pk',
   sortKey: 'sk',
+  policy: storeTablePolicy(w.names.tableArn(store), rolesOn(w, store), w.names.roleArn(bootstrapRoles(w.context).breakGlass)),
   deletionProtection: w.context.tier !== 'lab',
 });
 

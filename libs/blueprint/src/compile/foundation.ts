@@ -2,7 +2,7 @@ import type { Statement } from '@zta/kernel';
 import type { AccountContext, AccountDefaultsPlan, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
-import { administer, grantToService, useByAlarms, useByLogs, useByTrails } from './key-policy';
+import { administer, grantToService, readInArchive, useByAlarms, useByLogs, useByTrails } from './key-policy';
 import { bootstrapRoles, namesOf } from './names';
 import { deliverLogs, networkLogsBucket, networkLogsKey } from './network-logs';
 import { telemetryGroup } from './telemetry';
@@ -17,7 +17,7 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
   return {
     keys: [
       key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, encrypted.map(n.logGroupArn))]),
-      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), useByAlarms(c.accountId)]),
+      key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), readInArchive(n, namesOf(w.archive)), useByAlarms(c.accountId)]),
     ],
     logGroups: groups,
     logPolicies: [deliverLogs(n, c, ['dns-queries'])],

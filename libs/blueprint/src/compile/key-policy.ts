@@ -60,6 +60,16 @@ export const useByTrails = (n: Names, trailArns: readonly string[]): readonly St
   ];
 };
 
+/** The archive's role for emergencies may read what the trails of this account wrote there; its own policy must allow it too ("Allow users of a bucket in a different account to decrypt logs"). */
+export const readInArchive = (n: Names, archive: Names): Statement => ({
+  Sid: 'ReadInArchive',
+  Effect: 'Allow',
+  Principal: { AWS: archive.root },
+  Action: 'kms:Decrypt',
+  Resource: '*',
+  Condition: { ArnEquals: { 'aws:PrincipalArn': archive.roleArn(archive.breakGlass) }, StringEquals: { 'kms:ViaService': n.apiHost('s3') }, Null: { 'kms:EncryptionContext:aws:cloudtrail:arn': 'false' } },
+});
+
 /** CloudWatch alarms of the account may publish to a topic that the key encrypts. */
 export const useByAlarms = (accountId: string): Statement => ({
   Sid: 'UseByAlarms',

@@ -16,6 +16,8 @@ export interface Names {
   readonly region: string;
   readonly root: string;
   readonly boundary: string;
+  /** Name of the role for emergencies. */
+  readonly breakGlass: string;
   readonly boundaryArn: string;
   /** Name of a service's API in the Region, e.g. `logs.eu-central-1.amazonaws.com`: the value of `kms:ViaService`, and the service principals that carry the Region. */
   readonly apiHost: (service: string) => string;
@@ -40,6 +42,7 @@ export const namesOf = (c: AccountContext): Names => {
     region: c.region,
     root: arn({ service: 'iam', ...global, resource: 'root' }),
     boundary,
+    breakGlass: bootstrapRoles(c).breakGlass,
     boundaryArn: arn({ service: 'iam', ...global, resource: `policy/${boundary}` }),
     apiHost: (service) => `${service}.${c.region}.${dnsSuffix[c.partition]}`,
   };

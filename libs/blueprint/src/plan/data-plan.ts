@@ -1,3 +1,4 @@
+import type { Statement } from '@zta/kernel';
 import type { BucketPlan, KeyPlan } from './foundation-plan';
 import type { GrantPlan } from './identity-plan';
 
@@ -16,5 +17,7 @@ export interface TablePlan {
   readonly key: string;
   readonly partitionKey: string;
   readonly sortKey?: string;
+  /** Resource policy of the table. */
+  readonly policy: readonly Statement[];
   readonly deletionProtection: boolean;
 }

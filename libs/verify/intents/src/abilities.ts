@@ -27,10 +27,10 @@ export const actionsMeant = (type: string, may: readonly Ability[]): readonly st
 
 /** Actions that touch data although AWS files them under the table or the bucket itself. */
 const dataActions: Readonly<Record<string, readonly (readonly [RegExp, Ability])[]>> = {
-  aws_s3_bucket: [[/^s3:ListBucket/, 'read'], [/^s3:(Replicate|Restore|Bypass)/, 'write']],
+  aws_s3_bucket: [[/^s3:(Bypass|InitiateReplication|ObjectOwner|Replicate|Restore|UpdateObject)/, 'write']],
   aws_dynamodb_table: [
-    [/^dynamodb:(BatchGetItem|ConditionCheckItem|GetItem|GetRecords|GetShardIterator|Query|Scan|PartiQLSelect|ExportTableToPointInTime)$/, 'read'],
-    [/^dynamodb:(BatchWriteItem|PutItem|UpdateItem|PartiQL(Insert|Update)|ImportTable|RestoreTable.*)$/, 'write'],
+    [/^dynamodb:(BatchGetItem|ConditionCheckItem|GetItem|GetRecords|GetShardIterator|Query|Scan|PartiQLSelect|ExportTableToPointInTime|ReadDataForReplication|SearchVectors)$/, 'read'],
+    [/^dynamodb:(BatchWriteItem|PutItem|UpdateItem|PartiQL(Insert|Update)|WriteDataForReplication)$/, 'write'],
     [/^dynamodb:(DeleteItem|PartiQLDelete)$/, 'delete'],
   ],
   aws_kms_key: [
@@ -53,6 +53,7 @@ const factOf = (action: string): ActionFact | undefined => {
 
 /**
  * The abilities, any one of which covers an action of *operators*: data actions need their own, configuration is `admin`, and reading configuration is also `read`.
+ * The names of a bucket's objects count as configuration: Terraform asks whether a bucket is there by `HeadBucket`, which AWS grants with `s3:ListBucket`.
  * An action that AWS's reference does not list is `admin`.
  */
 export const abilitiesCovering = (type: string, action: string): readonly Ability[] => {

@@ -18,7 +18,7 @@ export interface World {
   readonly iam: Iam;
   /** Whose an element is; undefined for what nobody declared. */
   memberOf(at: Address): Member | undefined;
-  /** Flows from one member to another; none across environments. */
+  /** Flows from one member to another. Across environments, those that the environment of `to` declares by `<environment>/<party>`. */
   flows(from: Member, to: Member): readonly FlowIntent[];
 }
 
@@ -34,7 +34,10 @@ export const makeWorld = (estate: Estate, intents: Intents, network: Network, ia
     network,
     iam,
     memberOf: (at) => members.get(formatAddress(at)),
-    flows: (from, to) => (from.environment === to.environment ? from.environment.flows.filter((f) => f.from === from.party.name && f.to === to.party.name) : []),
+    flows: (from, to) => {
+      const caller = from.environment === to.environment ? from.party.name : formatMember(from);
+      return to.environment.flows.filter((f) => f.from === caller && f.to === to.party.name);
+    },
   };
 };
 

@@ -1,18 +1,37 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '@zta/kernel';
+import { isPlan } from './plan';
 import type { StackInput } from './read';
 
 /**
- * Reads the Terraform JSON of a `cdktf.out`, of one stack's folder, or of one `*.tf.json` file, in name order.
+ * Reads the Terraform JSON of a `cdktf.out`, of one stack's folder, or of one file, in name order: `cdk.tf.json` and other `*.tf.json`, and plans (`terraform show -json`
+ * written to a `*.json`). A stack is called as its folder, a plan as its file, or as its folder where the file is just `plan.json`.
  * Throws InputError for a path that is not there, holds no Terraform, or holds broken JSON.
  */
 export const readFiles = (path: string): readonly StackInput[] => {
   if (!existsSync(path)) throw problem('no-such-input', path, 'no such file or folder', 'run `npx cdktf synth` first');
-  const files = statSync(path).isFile() ? [path] : foldersOf(path).map((d) => join(d, 'cdk.tf.json')).filter((f) => existsSync(f));
-  if (files.length === 0) throw problem('no-terraform', path, 'no `cdk.tf.json` in it', 'give the output folder of `cdktf synth`');
-  return files.map((file) => ({ name: basename(dirname(file)), json: parse(file) }));
+  if (statSync(path).isFile()) return [fromFile(path, parse(path))];
+  const stacks = foldersOf(path).map((d) => join(d, 'cdk.tf.json')).filter((f) => existsSync(f)).map((f) => fromFile(f, parse(f)));
+  const found = [...stacks, ...plansIn(path)];
+  if (found.length === 0) throw problem('no-terraform', path, 'no `cdk.tf.json` and no plan in it', 'give the output folder of `cdktf synth`, or plans as `terraform show -json` prints them');
+  return found;
 };
+
+const fromFile = (file: string, json: unknown): StackInput => {
+  const name = basename(file, '.json');
+  return { name: isPlan(json) && name !== 'plan' ? name : basename(dirname(file)), json };
+};
+
+/** Plans that lie in a folder itself; other JSON files there are somebody else's. */
+const plansIn = (folder: string): readonly StackInput[] =>
+  readdirSync(folder)
+    .filter((f) => f.endsWith('.json') && !f.endsWith('.tf.json'))
+    .sort()
+    .map((f) => join(folder, f))
+    .map((f) => ({ f, json: parse(f) }))
+    .filter(({ json }) => isPlan(json))
+    .map(({ f, json }) => fromFile(f, json));
 
 const foldersOf = (path: string): readonly string[] => {
   const stacks = existsSync(join(path, 'stacks')) ? join(path, 'stacks') : path;

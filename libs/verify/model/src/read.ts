@@ -3,9 +3,10 @@ import { formatAddress, InputError, type Address, type Problem } from '@zta/kern
 import { computeArn, nameAttribute } from './arns';
 import type { Estate, Resource, Stack } from './estate';
 import { readTemplate, type Lookup } from './expression';
+import { isPlan, readPlan, relinkIds } from './plan';
 import { isMap, unknown, type Value, type ValueMap } from './value';
 
-/** One Terraform root in JSON syntax, as `cdktf synth` writes it. */
+/** One Terraform root: in JSON syntax, as `cdktf synth` writes it, or a plan as `terraform show -json` prints it. */
 export interface StackInput {
   readonly name: string;
   readonly json: unknown;
@@ -27,13 +28,20 @@ interface Raw {
 const maxDepth = 64;
 
 /**
- * Links synthesized stacks into one typed graph: one element per block, references followed across stacks through remote-state outputs.
+ * Links synthesized stacks and plans into one typed graph: one element per block, references followed across stacks through remote-state outputs.
  * Whatever the text does not tell stays unknown. Throws InputError when the input is no Terraform JSON or names a thing twice.
  */
 export const readEstate = (inputs: readonly StackInput[]): Estate => {
   const problems: Problem[] = [];
+  const names = new Set<string>();
+  for (const { name } of inputs) {
+    if (names.has(name) && inputs.some((i) => i.name === name && isPlan(i.json))) problems.push({ code: 'duplicate-address', path: name, message: 'two inputs have one name, so that two elements have one address', next: 'give the plan or the synthesized stack, not both' });
+    names.add(name);
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  const planned = new Map(relinkIds(inputs.filter((i) => isPlan(i.json)).map((i) => readPlan(i.name, i.json))).map((s) => [s.name, s]));
   const raws = new Map<string, Raw>();
-  const perStack = inputs.map((input) => {
+  const perStack = inputs.filter((i) => !isPlan(i.json)).map((input) => {
     if (typeof input.json !== 'object' || input.json === null || Array.isArray(input.json))
       problems.push({ code: 'not-terraform', path: input.name, message: 'not Terraform JSON', allowed: 'an object with `terraform`, `provider`, `resource`', next: 'give the output of `cdktf synth`' });
     const json = asMap(input.json);
@@ -91,7 +99,7 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
     return convert(value, lookupIn(producer.name, path), 0);
   };
 
-  const stacks = perStack.map((s): Stack => {
+  const synthesized = perStack.map((s): Stack => {
     const resources = s.found
       .filter((raw) => raw.body['count'] !== 0)
       .map((raw): Resource => {
@@ -102,7 +110,8 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
     const outputs = Object.fromEntries(Object.entries(asMap(s.json['output'])).map(([k, o]) => [k, convert(asMap(o)['value'], lookupIn(s.name, []), 0)]));
     return { name: s.name, resources, outputs };
   });
-  return estate(stacks, digest(inputs));
+  const byOrder = new Map([...synthesized, ...planned.values()].map((s) => [s.name, s]));
+  return estate(inputs.flatMap((i) => byOrder.get(i.name) ?? []), digest(inputs));
 };
 
 const estate = (stacks: readonly Stack[], hash: string): Estate => {
@@ -144,6 +153,9 @@ const scopeOf = (json: Json, body: Json): { account: string | undefined; region:
 const digest = (inputs: readonly StackInput[]): string => {
   const sorted = (v: unknown): unknown =>
     Array.isArray(v) ? v.map(sorted) : isMap(v as Value) ? Object.fromEntries(Object.entries(v as Json).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, x]) => [k, sorted(x)])) : v;
-  const text = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1)).map((i) => [i.name, sorted(i.json)]);
+  const text = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1)).map((i) => [i.name, sorted(isPlan(i.json) ? lasting(i.json as Json) : i.json)]);
   return createHash('sha256').update(JSON.stringify(text)).digest('hex');
 };
+
+/** A plan without what differs from run to run. */
+const lasting = ({ resource_changes, output_changes, configuration, variables }: Json): Json => ({ resource_changes, output_changes, configuration, variables });

@@ -8,9 +8,14 @@ import { rule as cloudwatch2 } from './cloudwatch/cloudwatch-2';
 import { rule as cloudwatch3 } from './cloudwatch/cloudwatch-3';
 import { rule as cloudwatch4 } from './cloudwatch/cloudwatch-4';
 import { rule as cloudwatch5 } from './cloudwatch/cloudwatch-5';
+import { rule as cloudwatch6 } from './cloudwatch/cloudwatch-6';
 import { rule as cloudwatch7 } from './cloudwatch/cloudwatch-7';
 import { rule as cloudwatch8 } from './cloudwatch/cloudwatch-8';
 import { rule as cloudwatch10 } from './cloudwatch/cloudwatch-10';
+import { rule as cloudwatch11 } from './cloudwatch/cloudwatch-11';
+import { rule as cloudwatch12 } from './cloudwatch/cloudwatch-12';
+import { rule as cloudwatch13 } from './cloudwatch/cloudwatch-13';
+import { rule as cloudwatch14 } from './cloudwatch/cloudwatch-14';
 import { rule as cloudwatch15 } from './cloudwatch/cloudwatch-15';
 import { rule as cloudwatch17 } from './cloudwatch/cloudwatch-17';
 import { rule as logGroupEncrypted } from './cloudwatch/log-group-encrypted';
@@ -61,7 +66,7 @@ import type { Rule } from './rule';
 /** Every rule that ships, by code. */
 export const rules: readonly Rule[] = register([
   cloudtrail1, cloudtrail2, cloudtrail4, cloudtrail5, trailEnabled,
-  cloudwatch1, cloudwatch2, cloudwatch3, cloudwatch4, cloudwatch5, cloudwatch7, cloudwatch8, cloudwatch10, cloudwatch15, cloudwatch17, logGroupEncrypted, logGroupRetention,
+  cloudwatch1, cloudwatch2, cloudwatch3, cloudwatch4, cloudwatch5, cloudwatch6, cloudwatch7, cloudwatch8, cloudwatch10, cloudwatch11, cloudwatch12, cloudwatch13, cloudwatch14, cloudwatch15, cloudwatch17, logGroupEncrypted, logGroupRetention,
   dynamodb2, dynamodbOwnKey,
   ec27, ec2182, imageBlockPublicAccess, imdsV2Default,
   iam1, iam21, iamPolicySize, noStandingCredentials, serviceRoleBoundary,

@@ -1,29 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { formatAddress } from '@zta/kernel';
-import { readEstate, type StackInput } from '@zta/verify-model';
+import { readEstate } from '@zta/verify-model';
 import { describe, expect, it } from 'vitest';
 import { ruleOf, rules, runRules } from '../src';
-
-interface Case {
-  readonly id: string;
-  readonly title: string;
-  readonly input: { readonly terraform: Readonly<Record<string, unknown>> };
-  readonly question: { readonly ask: 'control'; readonly code: string; readonly address: string };
-  readonly expect: { readonly verdict: 'proved' | 'refuted' | 'unknown' | 'absent'; readonly cause?: { readonly code: string; readonly address?: string } };
-}
-
-const root = join(import.meta.dirname, '../cases');
-const cases: readonly Case[] = readdirSync(root).sort().flatMap((folder) => readdirSync(join(root, folder)).sort().map((file): Case => JSON.parse(readFileSync(join(root, folder, file), 'utf8'))));
-
-/** One stack called `s`, or several by name. */
-const stacksOf = ({ terraform }: Case['input']): readonly StackInput[] =>
-  'resource' in terraform ? [{ name: 's', json: terraform }] : Object.entries(terraform).map(([name, json]) => ({ name, json }));
+import { cases, stacksOf, type Case } from './cases';
 
 const ask = (c: Case) => {
   const rule = ruleOf(c.question.code);
   if (!rule) throw new Error(`no rule \`${c.question.code}\``);
-  return runRules(readEstate(stacksOf(c.input)), [rule]).filter((f) => f.at && formatAddress(f.at) === c.question.address);
+  return runRules(readEstate(stacksOf(c.input.terraform)), [rule]).filter((f) => f.at && formatAddress(f.at) === c.question.address);
 };
 
 describe('rules', () => {

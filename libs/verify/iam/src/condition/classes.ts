@@ -45,11 +45,12 @@ const candidates = (atoms: readonly Atom[], free: Free, lookup: Lookup): readonl
 /**
  * The equivalence classes of a key's values under conditions on it: one witness for each vector of answers, absent first where the key may be absent.
  * A key with several values (some operator says ForAllValues or ForAnyValue) also gets unions of classes, until they give no new vector.
- * `named`: a policy variable stands for this key, so that its presence alone matters.
+ * `presence`: present and absent are told apart even where all answers agree. `value`: a policy variable stands for this key, so that every value is a class of its own.
  */
-export const keyClasses = (atoms: readonly Atom[], free: Free, lookup: Lookup, named: boolean): readonly (string | undefined)[] => {
+export const keyClasses = (atoms: readonly Atom[], free: Free, lookup: Lookup, presence: boolean, value: boolean): readonly (string | undefined)[] => {
   const id = atoms[0]?.id ?? '';
-  const vector = (value: string | undefined): string => (named ? `${value ?? ''}\u0000` : '') + atoms.map((a) => mark(holds(a, (k) => (k === id ? value : lookup(k))))).join('');
+  const own = (v: string | undefined): string => (value ? `${v ?? ''}\u0000` : presence && v === undefined ? '-' : '');
+  const vector = (v: string | undefined): string => own(v) + atoms.map((a) => mark(holds(a, (k) => (k === id ? v : lookup(k))))).join('');
   const found = new Map<string, string | undefined>();
   if (free.absent) found.set(vector(undefined), undefined);
   const single = candidates(atoms, free, lookup);

@@ -3,7 +3,7 @@ import { BudgetExceeded } from '../sets/classes';
 import type { Atom } from './atom';
 import { keyClasses } from './classes';
 import type { Lookup } from './holds';
-import { agree, availability, spelling, type Situation } from './keys';
+import { agree, availability, couples, spelling, type Situation } from './keys';
 
 /** One class of circumstances: the value of every key that is looked at; undefined: absent. */
 export interface Circumstances {
@@ -45,10 +45,15 @@ export function* circumstances(atoms: readonly Atom[], variables: readonly strin
       else if (a.value !== undefined) shown[name] = a.value;
     } else open.push({ id, atoms: list, free: a, name });
   }
-  const named = new Set(variables);
-  open.sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id)));
+  const named = new Set([...variables, ...couples.filter((c) => c.filter((id) => byKey.has(id)).length > 1).flat()]);
+  const variable = new Set(variables);
+  open.sort((a, b) => Number(variable.has(b.id)) - Number(variable.has(a.id)));
   const values = new Map(settled);
   const lookup = (id: string): string | undefined => values.get(id);
+  const classesOf = (d: (typeof open)[number]): readonly (string | undefined)[] => keyClasses(d.atoms, d.free, lookup, named.has(d.id), variable.has(d.id));
+  const fixed = open.map((d) => (d.atoms.some((a) => a.patterns.some((p) => p.hasVariables)) ? undefined : classesOf(d)));
+  const product = fixed.reduce((n, c) => n * (c?.length ?? 1), 1);
+  if (product > budget) throw new BudgetExceeded(`${product} classes of circumstances`);
   let made = 0;
   function* from(i: number): Generator<Circumstances> {
     const dimension = open[i];
@@ -61,7 +66,7 @@ export function* circumstances(atoms: readonly Atom[], variables: readonly strin
       yield { lookup: (id) => snapshot.get(id), doubts, context };
       return;
     }
-    for (const value of keyClasses(dimension.atoms, dimension.free, lookup, named.has(dimension.id))) {
+    for (const value of fixed[i] ?? classesOf(dimension)) {
       values.set(dimension.id, value);
       yield* from(i + 1);
     }

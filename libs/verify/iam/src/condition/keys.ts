@@ -46,7 +46,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'aws:principalisawsservice': (s) => (kind(s) === 'anonymous' ? absent : fixed(kind(s) === 'service' ? 'true' : 'false')),
   'aws:principalservicename': (s) => fixed(s.caller.principal.kind === 'service' ? s.caller.principal.name : undefined),
   'aws:principalservicenameslist': (s) => fixed(s.caller.principal.kind === 'service' ? s.caller.principal.name : undefined),
-  'aws:userid': signed((s) => (inEstate(s) ? fixed(hole(`${(s.caller.arn ?? '').replace(/[${}]/g, '')}.unique_id`)) : always)),
+  'aws:userid': signed((s) => (inEstate(s) ? fixed(`${hole(`${(s.caller.arn ?? '').replace(/[${}]/g, '')}.unique_id`)}${kind(s) === 'role' ? `:${s.caller.sessionArn?.split('/').at(-1) ?? ''}` : ''}`) : always)),
   'aws:username': (s) => (kind(s) === 'user' ? fixed(s.principal?.name) : kind(s) === 'outsider' ? optional : absent),
   'aws:multifactorauthpresent': signed(() => yesOrNo(true)),
   'aws:multifactorauthage': signed(() => optional),
@@ -61,10 +61,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'aws:viaawsservice': (s) => (kind(s) === 'outsider' || (inEstate(s) && !s.via) ? yesOrNo(false) : fixed('false')),
   'aws:sourceaccount': forServices(optional),
   'aws:sourcearn': forServices(optional),
+  'aws:sourceowner': signed((s) => fixed(s.caller.account)),
   'aws:sourceorgid': forServices(optional),
   'aws:sourceorgpaths': forServices(optional),
   'aws:requestedregion': (s) => (s.target.target.region ? fixed(s.target.target.region) : always),
   'aws:resourceaccount': (s) => fixed(s.target.target.account),
+  's3:resourceaccount': (s) => fixed(s.target.target.account),
   'aws:resourceorgid': organization,
   'aws:currenttime': () => always,
   'aws:epochtime': () => always,
@@ -117,6 +119,14 @@ export const availability = (id: string, s: Situation): Availability => {
   if (resourceTag !== undefined) return tag(s.target.tags, resourceTag, 'the resource');
   return s.action && !carries(s.action, id) ? absent : optional;
 };
+
+/** Keys whose presence hangs together: where two of a group are looked at, present and absent are never one class. */
+export const couples: readonly (readonly string[])[] = [
+  ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpceaccount', 'aws:vpcsourceip', 'aws:sourceip'],
+  ['s3:tlsversion', 'aws:securetransport'],
+  ['aws:multifactorauthage', 'aws:multifactorauthpresent'],
+  ['kms:viaservice', 'aws:viaawsservice'],
+];
 
 /** Facts that hold between keys; `get` gives undefined for absent, and `has` tells whether the key is looked at. */
 export const agree = (has: (id: string) => boolean, get: (id: string) => string | undefined, s: Situation): boolean => {

@@ -76,20 +76,24 @@ const onWay = (facts: Facts, target: TargetFacts, variant: Variant, via: Endpoin
   const parts = options.within ? target.target.parts.filter((p) => mayOverlap(globOf(p.arn), options.within as Pattern)) : target.target.parts;
   const near = setup.entries
     .filter((e) => parts.some((p) => mayCover(e.statement, globOf(p.arn))))
-    .map((entry) => ({ entry, actions: actionsIn(entry.statement, service) }))
+    .map((entry, i) => ({ entry, i, actions: actionsIn(entry.statement, service), keys: entry.statement.conditions.map((c) => c.id).filter((k) => !k.startsWith('aws:')) }))
     .filter((n) => n.actions.size > 0);
   if (!someoneAllows(setup, near.map((n) => n.entry))) return [];
   const groups = new Map<string, Group>();
   for (const a of actions) {
-    const live = near.flatMap(({ entry, actions: covered }) => {
+    const live: Live[] = [];
+    let key = '';
+    for (const { entry, i, actions: covered, keys } of near) {
       const t = covered.get(a.name);
-      return t === undefined ? [] : [{ entry, action: t }];
-    });
+      if (t === undefined) continue;
+      live.push({ entry, action: t });
+      key += `${i}${isUnsure(t) ? '?' : ''}`;
+      for (const k of keys) key += availability(k, { facts, caller: variant.caller, principal: setup.bench.principal, target, via, action: a }).is === 'free' ? '+' : '-';
+      key += ',';
+    }
     if (!someoneAllows(setup, live.map((l) => l.entry))) continue;
-    const situation: Situation = { facts, caller: variant.caller, principal: setup.bench.principal, target, via, action: a };
-    const keys = [...new Set(live.flatMap((l) => l.entry.statement.conditions.map((c) => c.id)))].filter((k) => !k.startsWith('aws:')).map((k) => (availability(k, situation).is === 'free' ? '1' : '0')).join('');
     const own = parts.filter((p) => a.resourceTypes.includes(p.resourceType));
-    const key = `${live.map((l) => `${near.findIndex((n) => n.entry === l.entry)}${isUnsure(l.action) ? '?' : ''}`).join()}|${keys}|${own.map((p) => p.arn).join()}`;
+    key += own.map((p) => p.arn).join();
     const group = groups.get(key);
     if (group) group.actions.push(a);
     else groups.set(key, { actions: [a], live, parts: own });

@@ -98,7 +98,8 @@ export const judge = (bench: Bench, action: string, matched: readonly Matched[])
   const sure = (list: readonly Matched[]): Matched | undefined => list.find((m) => m.holds === true) ?? list[0];
   const cause = (): Cause => {
     if (isUnsure(allowed)) return causeOf('UNKNOWN_FACT');
-    if (allowed) return ofResource.length > 0 && (!member || ownSide === false) ? causeOf('RESOURCE_ALLOWS', sure(ofResource)) : sure(pick('identity', 'Allow')) ? causeOf('IDENTITY_ALLOWS', sure(pick('identity', 'Allow'))) : causeOf('ALLOWED');
+    const granting = ofResource.filter((m) => [...m.entry.bonds.keys()].some((b) => b !== 'account' || !member));
+    if (allowed) return granting.length > 0 && (!member || ownSide === false) ? causeOf('RESOURCE_ALLOWS', sure(granting)) : sure(pick('identity', 'Allow')) ? causeOf('IDENTITY_ALLOWS', sure(pick('identity', 'Allow'))) : causeOf('ALLOWED');
     if (denied === true) return causeOf('EXPLICIT_DENY', sure(denies));
     if (scp === false) {
       const level = bench.guardrails.caller.scp.findIndex((_, i) => allows('scp', i) === false);

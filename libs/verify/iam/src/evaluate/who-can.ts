@@ -2,7 +2,7 @@ import { expandAction } from '@zta/aws-facts';
 import { mayOverlap } from '../sets/classes';
 import { glob } from '../sets/pattern';
 import type { Iam, Outcome } from '../types';
-import { search } from './allowed';
+import { actionsFor, search } from './allowed';
 import { strangers } from './strangers';
 
 /**
@@ -11,8 +11,12 @@ import { strangers } from './strangers';
  */
 export const whoCan = (iam: Iam, action: string, resource: string): readonly Outcome[] => {
   const within = glob(resource);
-  const actions = expandAction(action);
+  const wanted = new Set(expandAction(action));
   return iam.targets
-    .filter((t) => t.parts.some((p) => mayOverlap(glob(p.arn), within)))
-    .flatMap((t) => [...iam.principals, ...strangers(iam, t)].flatMap((p) => search(iam, p, t, { actions, ...(resource === '*' || resource === t.arn ? {} : { within }) })));
+    .filter((t) => resource === t.arn || t.parts.some((p) => mayOverlap(glob(p.arn), within)))
+    .flatMap((t) => {
+      const actions = actionsFor(t).flatMap((a) => (wanted.has(a.name) ? [a.name] : []));
+      const options = { actions, ...(resource === '*' || resource === t.arn ? {} : { within }) };
+      return actions.length === 0 ? [] : [...iam.principals, ...strangers(iam, t)].flatMap((p) => search(iam, p, t, options));
+    });
 };

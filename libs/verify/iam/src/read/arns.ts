@@ -39,6 +39,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   aws_secretsmanager_secret: { name: 'name', arn: (n, s, r) => `arn:${s.partition}:secretsmanager:${s.region}:${s.account}:secret:${n}-${hole(`${formatAddress(r.at)}.suffix`)}`, sameArn: ['id'] },
   aws_iam_role: { name: 'name', arn: global('role'), same: ['id'] },
   aws_iam_user: { name: 'name', arn: global('user'), same: ['id'] },
+  aws_iam_group: { name: 'name', arn: global('group'), same: ['id'] },
   aws_iam_policy: { name: 'name', arn: global('policy'), sameArn: ['id'] },
 };
 

@@ -1,6 +1,7 @@
 import { formatAddress, type Reason } from '@zta/kernel';
 import { isMap, list, type Estate, type Resource, type Value } from '@zta/verify-model';
-import type { Statement } from '../statement/statement';
+import { hasHole } from '../sets/symbol';
+import { unreadablePolicy, type Statement } from '../statement/statement';
 import { scopeOf, type Naming } from './arns';
 import type { Documents } from './documents';
 import type { PrincipalFacts } from './facts';
@@ -11,16 +12,23 @@ export const tagsOf = (r: Resource, naming: Naming): ReadonlyMap<string, string 
   return new Map(tags !== undefined && isMap(tags) ? Object.entries(tags).map(([k, v]) => [k, naming.text(v)] as const) : []);
 };
 
+const entityNames = (estate: Estate, naming: Naming, kind: string): ReadonlySet<string> => new Set(estate.ofType(`aws_iam_${kind}`).map((r) => naming.name(r)));
+
 /** Account and name: how policies and attachments name an entity. */
 type Key = string;
 
-/** Reads all roles and users with their policies, groups and boundaries. What names an entity that cannot be told is reported. */
+/** Reads all roles and users with their policies, groups and boundaries. A policy whose owner cannot be told is reported, and may be that of any of its account. */
 export const readPrincipals = (estate: Estate, naming: Naming, documents: Documents, report: (r: Reason) => void): ReadonlyMap<string, PrincipalFacts> => {
   const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${name}`;
   const byEntity = { role: new Map<Key, Statement[]>(), user: new Map<Key, Statement[]>(), group: new Map<Key, Statement[]>() };
   const give = (kind: keyof typeof byEntity, r: Resource, entity: Value | undefined, statements: readonly Statement[]): void => {
     const name = naming.text(entity);
-    if (name === undefined) return report({ code: 'UNJOINED_POLICY', detail: `to which ${kind} the policy belongs is not known`, at: r.at });
+    if (name === undefined || (hasHole(name) && !entityNames(estate, naming, kind).has(name))) {
+      const detail = `to which ${kind} the policy belongs is not known`;
+      report({ code: 'UNJOINED_POLICY', detail, at: r.at });
+      for (const other of estate.ofType(`aws_iam_${kind}`)) if (scopeOf(other).account === scopeOf(r).account) give(kind, r, naming.name(other), unreadablePolicy(r.at, detail));
+      return;
+    }
     const list = byEntity[kind].get(keyOf(r, name)) ?? [];
     list.push(...statements);
     byEntity[kind].set(keyOf(r, name), list);

@@ -1,5 +1,6 @@
 import { formatAddress, type Address, type Reason } from '@zta/kernel';
 import { isMap, list, type Estate, type Resource, type Value } from '@zta/verify-model';
+import { hasHole } from '../sets/symbol';
 import { readStatements, unreadablePolicy, type Statement } from '../statement/statement';
 import type { Target } from '../types';
 import { scopeOf, type Naming } from './arns';
@@ -26,31 +27,37 @@ const own: Readonly<Record<string, string>> = {
   aws_iam_role: 'assume_role_policy',
 };
 
-/** Statements of every target's own side. A policy whose target cannot be told is reported. */
+/** Statements of every target's own side. A policy whose target cannot be told is reported, and may be that of any target of its account. */
 export const readResourcePolicies = (estate: Estate, naming: Naming, documents: Documents, targets: readonly Target[], report: (r: Reason) => void): ((at: Address) => readonly Statement[]) => {
   const join = makeJoin(estate, naming, targets);
   const found = new Map<string, Statement[]>();
-  const give = (to: Target | undefined, by: Resource, statements: readonly Statement[]): void => {
-    if (!to) return report({ code: 'UNJOINED_POLICY', detail: 'the resource that the policy belongs to is not part of the Terraform that was given', at: by.at });
-    found.set(formatAddress(to.at), [...(found.get(formatAddress(to.at)) ?? []), ...statements]);
+  const add = (to: Target, statements: readonly Statement[]): void => void found.set(formatAddress(to.at), [...(found.get(formatAddress(to.at)) ?? []), ...statements]);
+  const give = (type: string, by: Resource, attribute: string, statements: readonly Statement[]): void => {
+    const to = join(type, by, by.values[attribute]);
+    if (to) return add(to, statements);
+    const text = naming.text(by.values[attribute]);
+    if (text !== undefined && !hasHole(text)) return report({ code: 'UNJOINED_POLICY', detail: `\`${text}\`, to which the policy belongs, is not part of the Terraform that was given`, at: by.at });
+    const detail = 'to which resource the policy belongs is not known';
+    report({ code: 'UNJOINED_POLICY', detail, at: by.at });
+    for (const t of targets) if (t.type === type && t.account === scopeOf(by).account) add(t, unreadablePolicy(by.at, detail));
   };
   for (const t of targets) {
     const r = estate.find(t.at);
     const attribute = own[t.type];
     const statements = r && attribute ? documents.of(r.at, r.values, attribute) : undefined;
-    if (r && statements) give(t, r, statements);
+    if (statements) add(t, statements);
   }
-  for (const [type, targetType, names, attribute] of attached) for (const r of estate.ofType(type)) give(join(targetType, r, r.values[names]), r, documents.of(r.at, r.values, attribute) ?? unreadablePolicy(r.at, 'the policy has no text'));
-  for (const r of estate.ofType('aws_lambda_permission')) give(join('aws_lambda_function', r, r.values['function_name']), r, lambdaPermission(r, naming));
-  for (const r of estate.ofType('aws_lambda_function_url')) if (r.values['authorization_type'] !== 'AWS_IAM') give(join('aws_lambda_function', r, r.values['function_name']), r, publicUrl(r, naming));
-  for (const r of estate.ofType('aws_kms_grant')) give(join('aws_kms_key', r, r.values['key_id']), r, kmsGrant(r, naming));
+  for (const [type, targetType, names, attribute] of attached) for (const r of estate.ofType(type)) give(targetType, r, names, documents.of(r.at, r.values, attribute) ?? unreadablePolicy(r.at, 'the policy has no text'));
+  for (const r of estate.ofType('aws_lambda_permission')) give('aws_lambda_function', r, 'function_name', lambdaPermission(r, naming));
+  for (const r of estate.ofType('aws_lambda_function_url')) if (r.values['authorization_type'] !== 'AWS_IAM') give('aws_lambda_function', r, 'function_name', publicUrl(r, naming));
+  for (const r of estate.ofType('aws_kms_grant')) give('aws_kms_key', r, 'key_id', kmsGrant(r, naming));
   for (const r of estate.ofType('aws_cloudwatch_log_resource_policy')) {
     const statements = documents.of(r.at, r.values, 'policy_document') ?? unreadablePolicy(r.at, 'the policy has no text');
-    for (const t of targets) if (t.type === 'aws_cloudwatch_log_group' && t.account === scopeOf(r).account && t.region === r.region) give(t, r, statements);
+    for (const t of targets) if (t.type === 'aws_cloudwatch_log_group' && t.account === scopeOf(r).account && t.region === r.region) add(t, statements);
   }
   for (const t of targets) {
     const r = estate.find(t.at);
-    if (t.type === 'aws_kms_key' && r && !found.has(formatAddress(t.at))) give(t, r, defaultKeyPolicy(r, naming));
+    if (t.type === 'aws_kms_key' && r && !found.has(formatAddress(t.at))) add(t, defaultKeyPolicy(r, naming));
   }
   return (at) => found.get(formatAddress(at)) ?? [];
 };

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, { readonly service: string; readonly parts:
   aws_sqs_queue: { service: 'sqs', parts: (a) => [['queue', a]] },
   // A log group is named with a closing `:*` in most requests and without it in a few: both forms are asked.
   aws_cloudwatch_log_group: { service: 'logs', parts: (a) => [['log-group', `${a}:*`], ['log-group', a], ['log-stream', `${a}:log-stream:?*`]] },
-  aws_lambda_function: { service: 'lambda', parts: (a) => [['function', a], ['function alias', `${a}:?*`], ['function version', `${a}:?*`]] },
+  aws_lambda_function: { service: 'lambda', parts: (a) => [['function', a], ['function', `${a}:?*`], ['function alias', `${a}:?*`], ['function version', `${a}:?*`]] },
   aws_secretsmanager_secret: { service: 'secretsmanager', parts: (a) => [['Secret', a]] },
   aws_iam_role: { service: 'iam', parts: (a) => [['role', a]] },
 };

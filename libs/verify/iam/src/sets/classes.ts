@@ -49,6 +49,15 @@ const step = ({ tokens, fold }: Pattern, positions: readonly number[], letter: s
  * letter that none names. Throws BudgetExceeded beyond 20 000 states.
  */
 export const witnesses = (patterns: readonly Pattern[], within?: Pattern): readonly string[] => {
+  const key = `${within ? `+${within.text}` : '-'}\u0005${[...new Set(patterns.map((p) => p.text))].sort().join('\u0005')}`;
+  let known = made.get(key);
+  if (!known) made.set(key, (known = explore([...new Map(patterns.map((p) => [p.text, p])).values()], within)));
+  return known;
+};
+
+const made = new Map<string, readonly string[]>();
+
+const explore = (patterns: readonly Pattern[], within: Pattern | undefined): readonly string[] => {
   const all = within ? [within, ...patterns] : patterns;
   const literals = patterns.every((p) => p.literal !== undefined && !p.fold) && !within;
   const other = stranger(all);

@@ -1,5 +1,9 @@
 import { finding, type Finding, type Location, type Reason, type Trace } from '@zta/kernel';
 
+/** Every claim about intents, by its stable code: closed, and each has a case that refutes it. */
+export const claimCodes = ['undeclared-party', 'binding', 'blocked-flow', 'undeclared-grant', 'overbroad-grant', 'overbroad-endpoint', 'undeclared-path', 'undeclared-exit', 'overbroad-rule', 'undeclared-route'] as const;
+export type ClaimCode = (typeof claimCodes)[number];
+
 /** Turns the counter-examples and the gaps of one claim into its finding: a counter-example refutes, else a gap leaves it unknown, else it is proved. */
-export const decideClaim = (code: string, claim: string, at: Location, against: readonly Reason[], gaps: readonly Reason[] = [], trace?: Trace): Finding =>
+export const decideClaim = (code: ClaimCode, claim: string, at: Location, against: readonly Reason[], gaps: readonly Reason[] = [], trace?: Trace): Finding =>
   finding({ code, claim, at, verdict: against.length ? 'refuted' : gaps.length ? 'unknown' : 'proved', reasons: against.length ? against : gaps, ...(trace ? { trace } : {}) });

@@ -4,15 +4,15 @@ import { allowed, type Principal, type Target } from '@zta/verify-iam';
 import { portsInclude, reach, reachService, type Reach, type Station } from '@zta/verify-network';
 import { actionsMeant } from '../abilities';
 import { isDeclared } from '../declared';
-import { binds, formatMember, locate, type Member, type World } from '../world';
+import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
 /** Nothing declared is blocked: for each flow of a service there is a network path and every action that it means is allowed on that path. */
 export const flowClaims = (world: World): readonly Finding[] =>
   world.intents.environments.flatMap((environment) =>
     environment.flows.flatMap((flow): readonly Finding[] => {
-      const member = (name: string): Member | undefined => environment.parties.filter((p) => p.name === name).map((party): Member => ({ environment, party }))[0];
-      const [from, to] = [member(flow.from), member(flow.to)];
+      const own = (name: string): Member | undefined => environment.parties.filter((p) => p.name === name).map((party): Member => ({ environment, party }))[0];
+      const [from, to] = [own(flow.from) ?? allMembers(world).find((m) => formatMember(m) === flow.from), own(flow.to)];
       return from && to && from.party.kind === 'service' ? [flowClaim(world, flow, from, to)] : [];
     }),
   );
@@ -20,14 +20,15 @@ export const flowClaims = (world: World): readonly Finding[] =>
 const flowClaim = (world: World, flow: FlowIntent, from: Member, to: Member): Finding => {
   const stations = world.network.stations.filter((s) => binds(from, s.at));
   const targets = to.party.kind === 'aws-api' ? world.iam.targets.filter((t) => binds(from, t.at) && t.service === to.party.name) : world.iam.targets.filter((t) => binds(to, t.at));
-  const network = stations.flatMap((s) => paths(world, flow, s, to, targets));
+  // a call on the control plane does not start in the network: Lambda itself delivers a function's logs
+  const network = flow.carrier === 'control-plane' ? [] : stations.flatMap((s) => paths(world, flow, s, to, targets));
   const iam = flow.proves === 'iam' ? grants(world, flow, from, to, targets) : [];
   const parts = [...network, ...iam];
   const anchor = stations[0]?.at ?? from.party.bindings[0] ?? { stack: '', address: formatMember(from) };
-  const missing: readonly Reason[] = stations.length ? [] : [{ code: 'no-station', detail: `${formatMember(from)} has nothing on the network from which it could call` }];
+  const missing: readonly Reason[] = stations.length || flow.carrier === 'control-plane' ? [] : [{ code: 'no-station', detail: `${formatMember(from)} has nothing on the network from which it could call` }];
   return decideClaim(
     'blocked-flow',
-    `${from.environment.name}: ${flow.id} is possible (${flow.may.join(', ')})`,
+    `${to.environment.name}: ${flow.id} is possible (${flow.may.join(', ')})`,
     locate(world, anchor),
     [...missing, ...parts.flatMap((p) => p.against)],
     parts.flatMap((p) => p.gaps),
@@ -45,8 +46,8 @@ interface Part {
 const paths = (world: World, flow: FlowIntent, station: Station, to: Member, targets: readonly Target[]): readonly Part[] => {
   const part = (label: string, r: Reach, via: readonly (Address | 'internet')[]): Part => {
     const at = locate(world, r.cause?.at ?? station.at);
-    const outside = via.filter((v) => v === 'internet' || !world.memberOf(v));
     const must = portsInclude(r.must, flow.protocol, flow.port);
+    const outside = via.filter((v) => (v === 'internet' ? must || via.length === 1 : !world.memberOf(v)));
     const may = portsInclude(r.may, flow.protocol, flow.port);
     return {
       against: [
@@ -60,7 +61,7 @@ const paths = (world: World, flow: FlowIntent, station: Station, to: Member, tar
   if (flow.carrier === 'network') return world.network.stations.filter((s) => binds(to, s.at)).map((s) => part(`${station.at.address} to ${s.at.address}`, reach(world.network, station, s), []));
   const services = [...new Set(to.party.kind === 'aws-api' ? [to.party.name] : targets.filter((t) => t.type !== 'aws_kms_key').map((t) => t.service))];
   return services.map((service) => {
-    const r = reachService(world.network, station, service);
+    const r = reachService(world.network, station, service, { name: 'default' });
     return part(`${station.at.address} to ${service}`, r, r.via);
   });
 };

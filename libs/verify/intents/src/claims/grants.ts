@@ -2,7 +2,7 @@ import type { Finding, Reason } from '@zta/kernel';
 import { allowed, strangers, type Layer, type Outcome, type Principal, type Target } from '@zta/verify-iam';
 import { describe, isDeclared, type Scope } from '../declared';
 import { formatMember, locate, nameOf, type World } from '../world';
-import { decideClaim } from './decide';
+import { decideClaim, type ClaimCode } from './decide';
 
 /** Who else may act: for each resource, nobody may do anything on it that no flow declares, taking all policies together. */
 export const grantClaims = (world: World): readonly Finding[] =>
@@ -37,7 +37,7 @@ const undeclared = (world: World, principal: Principal, target: Target, layers?:
 };
 
 /** Counter-examples (certainly allowed) and gaps (perhaps allowed), each group of like requests with one witness. */
-const bySide = (world: World, outcomes: readonly Outcome[], code: string): [readonly Reason[], readonly Reason[]] => {
+const bySide = (world: World, outcomes: readonly Outcome[], code: ClaimCode): [readonly Reason[], readonly Reason[]] => {
   const reasons = (wanted: Outcome['verdict']): readonly Reason[] => {
     const groups = new Map<string, Outcome[]>();
     for (const o of outcomes.filter((x) => x.verdict === wanted)) {

@@ -26,8 +26,8 @@ export const partyClaims = (world: World): readonly Finding[] => {
       return decideClaim('binding', `${formatMember(m)} is made of ${formatAddress(b)}`, locate(world, b), against);
     }),
   );
-  const strangers = world.estate.resources
-    .filter((r) => r.mode === 'managed' && closed.has(r.type) && !world.memberOf(r.at))
-    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data or stands on the network, and no party of the intents is bound to it`, at: r.at }]));
-  return [...bindings, ...strangers];
+  const owned = world.estate.resources
+    .filter((r) => r.mode === 'managed' && closed.has(r.type))
+    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, world.memberOf(r.at) ? [] : [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data or stands on the network, and no party of the intents is bound to it`, at: r.at }]));
+  return [...bindings, ...owned];
 };

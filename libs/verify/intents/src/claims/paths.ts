@@ -43,8 +43,9 @@ const outward = (world: World, from: Station): Finding => {
   const declared = (service: string): boolean =>
     member !== undefined &&
     member.environment.flows.some((f) => f.from === member.party.name && f.carrier === 'endpoint' && (f.to === service || member.environment.parties.some((p) => p.name === f.to && world.iam.targets.some((t) => t.service === service && binds({ ...member, party: p }, t.at)))));
-  const open = called.filter(({ service, r }) => from.initiates && !isEmptyPorts(r.may) && (!declared(service) || r.via.includes('internet')));
-  const toApi = ({ service, r }: (typeof called)[number]): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can reach ${service}${r.via.includes('internet') ? ' over the internet' : ', and no flow says so'}`, at: locate(world, from.at) });
+  // what a service's public addresses are reached by is the internet, which is asked by itself
+  const open = called.filter(({ service, r }) => from.initiates && !isEmptyPorts(r.may) && !declared(service) && r.via.some((v) => v !== 'internet'));
+  const toApi = ({ service }: (typeof called)[number]): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can reach ${service}, and no flow says so`, at: locate(world, from.at) });
   const toInternet = (ports: PortSet): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can connect to the internet on ${formatPortSet(ports)}`, at: locate(world, from.at) });
   return decideClaim(
     'undeclared-exit',

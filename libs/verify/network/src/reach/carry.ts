@@ -1,4 +1,4 @@
-import { formatAddress, sameAddress } from '@zta/kernel';
+import { formatAddress, sameAddress, type Address } from '@zta/kernel';
 import type { Route } from '../network';
 import type { Relation } from './group-step';
 import type { Index } from './index-of';
@@ -48,14 +48,26 @@ const byRoute = (index: Index, a: Spot, b: Spot, route: Route | undefined, insid
     const active = { ...facts, hop: `the peering ${formatAddress(at)} is active`, code: 'PEERING_NOT_ACTIVE' as const, at };
     return here(relation, pass(facts), peering.active && far ? pass(active) : maybe(active, 'nobody in the input accepts it'));
   }
-  if (kind === 'transit-gateway' && at) return here(transitRelation(index, at, a.vpc, b.vpc), pass(facts), ...transitSteps(index, at, a, b, answer));
+  if (kind === 'transit-gateway' && at) return here(transitRelation(index, at, a.vpc, b.vpc, b.atom), pass(facts), ...transitSteps(index, at, a, b, answer));
+  if (kind === 'nat-gateway' && natLeadsOn(index, at, b)) return here('middlebox', maybe({ ...facts, hop: `the NAT gateway of ${formatAddress(route.at)} passes it on`, code: 'UNKNOWN' }, 'what lies behind the NAT gateway is not modelled'));
   if (kind === 'vpn' || kind === 'other-network' || kind === 'unknown' || !at) return here('unknown', maybe({ ...facts, hop: `what the route of ${formatAddress(route.at)} leads to passes it on`, code: 'UNKNOWN' }, 'the network behind it is not part of the input'));
   return here('unknown', stop({ ...facts, hop: `the ${kind} of ${formatAddress(route.at)} leads to private addresses of ${formatAddress(b.vpc.at)}` }));
 };
 
+/** A NAT gateway also serves other networks, where its own subnet's routes lead there ("NAT gateway use cases", Amazon VPC User Guide). */
+const natLeadsOn = (index: Index, at: Address | undefined, b: Spot): boolean => {
+  const nat = index.network.natGateways.find((g) => at && sameAddress(g.at, at));
+  const subnet = nat?.subnet && index.subnet(nat.subnet);
+  if (!subnet) return true;
+  return subnet.tables.some((table) => {
+    const hit = lookup(table, index.vpc(subnet.vpc), b.atom, false);
+    return hit.unknown !== undefined || hit.possible.length > 0 || (hit.route !== undefined && !['internet-gateway', 'egress-only', 'blackhole', 'carrier'].includes(hit.route.target.kind));
+  });
+};
+
 /** Routes whose destination or table is not known may take the packet elsewhere, or bring it where nothing else does. */
 const doubtful = (carried: Carried, hit: Hit, facts: Facts): Carried => {
-  const reason = hit.unknown && !hit.local ? hit.unknown : hit.possible.map((r) => (r.destination.kind === 'unknown' ? r.destination.reason : `the route of ${formatAddress(r.at)} may match longer`))[0];
+  const reason = hit.unknown ?? hit.possible.map((r) => (r.destination.kind === 'unknown' ? r.destination.reason : `the route of ${formatAddress(r.at)} may match longer`))[0];
   if (reason === undefined) return carried;
   const blocked = carried.steps.some((s) => s.may.length === 0);
   const doubt = maybe({ ...facts, hop: 'no other route takes it elsewhere', code: 'UNKNOWN' }, reason);

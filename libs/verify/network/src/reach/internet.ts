@@ -30,7 +30,7 @@ const outRoute = (index: Index, a: Spot, to: AddressSet, hit: Hit): readonly Ste
   if (hit.local || !route) return [stop(facts)];
   const { kind, at } = route.target;
   if (kind === 'blackhole') return [stop({ ...facts, code: 'BLACKHOLE' })];
-  if (kind === 'internet-gateway') return [pass(facts), attached(a, route), publicAddress(a), ...publicAccessStep(index, a.vpc, a.subnet, 'out')];
+  if (kind === 'internet-gateway') return [pass(facts), attached(a, route), hasAddress(a), ...publicAccessStep(index, a.vpc, a.subnet, 'out')];
   if (kind === 'egress-only') return a.family === 'v6' ? [pass(facts), ...publicAccessStep(index, a.vpc, a.subnet, 'out-only')] : [stop(facts)];
   if (kind === 'nat-gateway') {
     const nat = index.network.natGateways.find((g) => at && sameAddress(g.at, at));
@@ -62,7 +62,8 @@ const attached = ({ vpc }: Spot, route: Route): Step => {
   return when(at && vpc.internetGateways.some((g) => sameAddress(g, at)) ? true : known ? false : undefined, facts, 'the gateway is not part of the input');
 };
 
-const publicAddress = (a: Spot): Step => {
+/** It can be named from outside: by a public IPv4 address, or by its IPv6 address. */
+export const hasAddress = (a: Spot): Step => {
   const facts: Facts = { hop: `${formatAddress(a.station.at)} has a public address`, code: 'NO_PUBLIC_ADDRESS', at: a.station.at };
   return a.family === 'v6' ? when(a.station.ipv6, facts, 'whether it gets an IPv6 address is not known') : when(a.station.publicAddress, facts, 'whether it gets a public address is not known');
 };
@@ -98,7 +99,7 @@ const natSteps = (index: Index, a: Spot, nat: NatGateway, to: AddressSet): reado
 export const inSteps = (index: Index, b: Spot, from: AddressSet): readonly Step[] => {
   const hit = lookup(b.table, b.vpc, from, false);
   return [
-    publicAddress(b),
+    hasAddress(b),
     ...doubt(inRoute(index, b, hit), hit, b),
     ...publicAccessStep(index, b.vpc, b.subnet, 'in'),
     aclStep(b.acl, 'ingress', from),

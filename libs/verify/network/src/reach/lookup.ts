@@ -31,6 +31,7 @@ export const lookup = (table: RouteTable, vpc: Vpc, to: AddressSet, inside: bool
   for (const r of table.routes) {
     if (r.destination.kind === 'aws-service' || r.target.kind === 'local' || (isLocal && (r.propagated || !beforeLocal.has(r.target.kind)))) continue;
     if (r.destination.kind === 'unknown') possible.push(r);
+    else if (isLocal && r.target.kind === 'blackhole' && r.destination.length <= localLength) continue;
     else if (holds(r.destination.set, to) && (r.destination.length > length || (r.destination.length === length && best?.propagated))) {
       best = r;
       length = r.destination.length;

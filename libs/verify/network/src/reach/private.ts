@@ -1,16 +1,19 @@
+import type { PortSet } from '../sets/ports';
 import { aclStep, answerStep } from './acl-step';
 import { carry } from './carry';
 import { groupStep } from './group-step';
 import type { Index } from './index-of';
 import type { Spot } from './spot';
+import { hasAddress } from './internet';
 import { follow, type Path } from './step';
 
 /** Opens a connection between two interfaces by their private (or IPv6) addresses: request and answer must both get through. */
-export const privatePath = (index: Index, a: Spot, b: Spot): Path => {
+export const privatePath = (index: Index, a: Spot, b: Spot, asked: PortSet): Path => {
   const there = carry(index, a, b, false);
   const back = carry(index, b, a, true);
   const [first, ...transit] = there.steps;
-  return follow([
+  const steps = [
+    ...(a.family === 'v6' ? [hasAddress(a), hasAddress(b)] : []),
     ...(first ? [first] : []),
     groupStep(index, a.station, 'egress', { relation: there.relation, station: b.station, atom: b.atom }),
     ...(there.crosses ? [aclStep(a.acl, 'egress', b.atom)] : []),
@@ -20,5 +23,6 @@ export const privatePath = (index: Index, a: Spot, b: Spot): Path => {
     ...(back.crosses ? [answerStep(b.acl, 'egress', a.atom)] : []),
     ...back.steps,
     ...(back.crosses ? [answerStep(a.acl, 'ingress', b.atom)] : []),
-  ]);
+  ];
+  return follow(steps, asked);
 };

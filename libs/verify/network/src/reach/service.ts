@@ -1,18 +1,27 @@
 import { formatAddress, sameAddress, trace, type Address } from '@zta/kernel';
 import type { Endpoint, Network, Reach, Station } from '../network';
-import { isEmptyPorts, noPorts } from '../sets/ports';
+import { everyIpv4 } from '../sets/addresses';
+import { allPorts, isEmptyPorts, noPorts, type PortSet } from '../sets/ports';
 import { aclStep, answerStep } from './acl-step';
 import { anyPath, eachPath, single, type Verdicts } from './combine';
 import { groupStep } from './group-step';
 import { indexOf, type Index } from './index-of';
 import { explain, pathsBetween } from './reach';
-import { cutsFor, spotsOf, type Spot } from './spot';
+import { spotsOf, type Spot } from './spot';
 import { follow, maybe, pass, stop, when, type Step } from './step';
 
 /** A path to an AWS API: what carries it. */
 export interface ServiceReach extends Reach {
   /** Endpoints that carry it, or the internet. */
   readonly via: readonly (Address | 'internet')[];
+}
+
+/** What of the paths to a service is asked. */
+export interface ServiceOptions {
+  /** `default`: only the way of the service's default name. @default any */
+  readonly name?: 'any' | 'default';
+  /** Only these ports. @default - all */
+  readonly ports?: PortSet;
 }
 
 /** IAM's prefix for endpoint services that are called otherwise ("AWS services that integrate with AWS PrivateLink"). */
@@ -28,11 +37,10 @@ export const serves = (endpoint: Pick<Endpoint, 'service'>, service: string): bo
  * The path of a station to an AWS API in its Region. `may` counts every way that the caller could choose: any endpoint by its own name, the service's public addresses;
  * `must` counts the way that the default name takes ("Private DNS", AWS PrivateLink Guide): an interface endpoint with private DNS, else a gateway endpoint of the
  * subnet's route table, else the internet; there is no fall-back from one to the next.
- * @param options.name `default`: only the way of the default name. Default `any`
  */
-export const reachService = (n: Network, from: Station, service: string, options: { readonly name?: 'any' | 'default' } = {}): ServiceReach => {
+export const reachService = (n: Network, from: Station, service: string, options: ServiceOptions = {}): ServiceReach => {
   const index = indexOf(n);
-  const carriers = carriersOf(index, n, from, service);
+  const carriers = carriersOf(index, n, from, service, options.ports ?? allPorts);
   const used = options.name === 'default' ? carriers.filter((c) => c.byDefault !== false) : carriers;
   const paths = used.map((c): Verdicts => (c.byDefault === true ? c.found : { ...c.found, must: noPorts, gaps: c.found.gaps.length || isEmptyPorts(c.found.may) ? c.found.gaps : [{ code: 'partial', detail: `the default name of ${service} does not lead to ${c.via === 'internet' ? 'the internet' : formatAddress(c.via)}` }] }));
   const found = anyPath(paths);
@@ -52,41 +60,39 @@ interface Carrier {
   readonly byDefault: boolean | undefined;
 }
 
-const carriersOf = (index: Index, n: Network, from: Station, service: string): readonly Carrier[] => {
+const carriersOf = (index: Index, n: Network, from: Station, service: string, asked: PortSet): readonly Carrier[] => {
   const endpoints = n.endpoints.filter((e) => serves(e, service) && e.kind !== 'other');
   const own = endpoints.filter((e) => sameAddress(e.vpc, from.vpc));
   const interfaces = endpoints.filter((e) => e.kind === 'interface').flatMap((e): readonly Carrier[] => {
     const station = n.stations.find((s) => sameAddress(s.at, e.at));
-    return station ? [{ via: e.at, found: pathsBetween(n, from, station), byDefault: own.includes(e) ? e.privateDns : false }] : [];
+    return station ? [{ via: e.at, found: pathsBetween(n, from, station, asked), byDefault: own.includes(e) ? e.privateDns : false }] : [];
   });
   const takenOver = own.some((e) => e.privateDns === true) ? true : own.some((e) => e.kind === 'interface' && e.privateDns === undefined) ? undefined : false;
   const byDefault = takenOver === true ? false : takenOver === false ? true : undefined;
-  const gateways = own.filter((e) => e.kind === 'gateway').map((e): Carrier => ({ via: e.at, found: throughGateway(index, from, e, service), byDefault }));
-  const internet = publicWay(n, from, byDefault, gateways);
+  const gateways = own.filter((e) => e.kind === 'gateway').map((e): Carrier => ({ via: e.at, found: throughGateway(index, from, e, service, asked), byDefault }));
+  const internet = publicWay(n, from, byDefault, gateways, asked);
   return [...interfaces, ...gateways, ...internet];
 };
 
 /** The service's public addresses, unless a gateway endpoint's route takes them. */
-const publicWay = (n: Network, from: Station, byDefault: boolean | undefined, gateways: readonly Carrier[]): readonly Carrier[] => {
+const publicWay = (n: Network, from: Station, byDefault: boolean | undefined, gateways: readonly Carrier[], asked: PortSet): readonly Carrier[] => {
   const taken = gateways.some((g) => g.found.shown?.steps[0]?.must.length);
-  return taken ? [] : [{ via: 'internet', found: pathsBetween(n, from, 'internet'), byDefault }];
+  return taken ? [] : [{ via: 'internet', found: pathsBetween(n, from, 'internet', asked), byDefault }];
 };
 
 /** The prefix-list route of a gateway endpoint: in the tables it is associated with, for its own VPC only ("Gateway endpoints", AWS PrivateLink Guide). */
-const throughGateway = (index: Index, from: Station, endpoint: Endpoint, service: string): Verdicts =>
-  eachPath(spotsOf(index, from, 'v4', cutsFor(index, [from])).map((spot) => single(follow(gatewaySteps(index, spot, endpoint, service)))));
+const throughGateway = (index: Index, from: Station, endpoint: Endpoint, service: string, asked: PortSet): Verdicts =>
+  eachPath(spotsOf(index, from, 'v4').map((spot) => single(follow(gatewaySteps(index, spot, endpoint, service), asked))));
 
 const gatewaySteps = (index: Index, a: Spot, endpoint: Endpoint, service: string): readonly Step[] => {
   const associated = endpoint.tables.some((t) => sameAddress(t, a.table.at));
   const facts = { hop: `the route table ${formatAddress(a.table.at)} has a route to ${formatAddress(endpoint.at)}`, code: 'NO_ROUTE' as const, at: endpoint.at };
-  const everywhere: readonly (readonly [number, number])[] = [[0, 2 ** 32]];
-  const far = { v4: everywhere, v6: [] };
   return [
     associated ? pass(facts) : a.table.unknown ? maybe(facts, a.table.unknown) : stop(facts),
     when(a.vpc.dnsSupport, { hop: `names of ${service} resolve in ${formatAddress(a.vpc.at)}`, code: 'NO_PRIVATE_DNS', at: a.vpc.at }, 'whether DNS support is on is not known'),
     groupStep(index, a.station, 'egress', { relation: 'service', service: endpoint.service }),
-    wide(aclStep(a.acl, 'egress', far), a, 'egress'),
-    wide(answerStep(a.acl, 'ingress', far), a, 'ingress'),
+    wide(aclStep(a.acl, 'egress', everyIpv4), a, 'egress'),
+    wide(answerStep(a.acl, 'ingress', everyIpv4), a, 'ingress'),
   ];
 };
 

@@ -1,7 +1,8 @@
-import type { Acl, Network, RouteTable, Station, Subnet, Vpc } from '../network';
-import { intersectAddresses, type AddressSet } from '../sets/addresses';
+import { formatAddress } from '@zta/kernel';
+import type { Acl, RouteTable, Station, Subnet, Vpc } from '../network';
+import { intersectAddresses, publicAddresses, subtractAddresses, type AddressSet } from '../sets/addresses';
 import { pieces, type Intervals } from '../sets/intervals';
-import type { Index } from './index-of';
+import { remember, type Index } from './index-of';
 
 /** IP version of a packet. */
 export type Family = 'v4' | 'v6';
@@ -28,35 +29,22 @@ export const holds = (set: AddressSet, atom: AddressSet): boolean => overlap(set
 const overlap = <T extends number | bigint>(set: Intervals<T>, atom: Intervals<T>): boolean => atom.length > 0 && set.some(([from, to]) => atom.some(([a, b]) => from < b && a < to));
 
 /** Every interface that a station has or may have in a family. */
-export const spotsOf = (index: Index, station: Station, family: Family, cuts: readonly AddressSet[]): readonly Spot[] => {
+export const spotsOf = (index: Index, station: Station, family: Family): readonly Spot[] => remember(index, `spots ${family} ${formatAddress(station.at)}`, () => makeSpots(index, station, family));
+
+const makeSpots = (index: Index, station: Station, family: Family): readonly Spot[] => {
   if (family === 'v6' && station.ipv6 === false) return [];
   return station.subnets.flatMap((at) => {
     const subnet = index.subnet(at);
     if (!subnet) return [];
     const here = station.fixed && family === 'v4' ? intersectAddresses(station.fixed, subnet.addresses) : subnet.addresses;
     const set = here.v4.length + here.v6.length > 0 ? here : subnet.addresses;
-    return atoms(set, family, cuts).flatMap((atom) => subnet.tables.flatMap((table) => subnet.acls.map((acl): Spot => ({ station, subnet, vpc: index.vpc(subnet.vpc), table, acl, family, atom }))));
+    return atoms(set, family, index.borders).flatMap((atom) => subnet.tables.flatMap((table) => subnet.acls.map((acl): Spot => ({ station, subnet, vpc: index.vpc(subnet.vpc), table, acl, family, atom }))));
   });
 };
 
-/** Every set of addresses that a rule or route on the way between stations tests. */
-export const cutsFor = (index: Index, stations: readonly Station[]): readonly AddressSet[] => {
-  const { network } = index;
-  const subnets = stations.flatMap((s) => s.subnets.flatMap((at) => index.subnet(at) ?? []));
-  return [
-    ...stations.flatMap((s) => s.groups.flatMap((g) => (['ingress', 'egress'] as const).flatMap((d) => index.openings(g, d).flatMap((o) => (o.peer.kind === 'addresses' ? [o.peer.set] : []))))),
-    ...subnets.flatMap((s) => s.acls.flatMap((a) => a.rules.map((r) => r.addresses))),
-    ...subnets.flatMap((s) => s.tables.flatMap((t) => t.routes.flatMap((r) => (r.destination.kind === 'network' ? [r.destination.set] : [])))),
-    ...farCuts(network, index),
-  ];
-};
-
-/** Borders at transit gateways, NAT gateways and VPCs. */
-const farCuts = (network: Network, index: Index): readonly AddressSet[] => {
-  const via = [...network.attachments.flatMap((a) => a.subnets), ...network.natGateways.flatMap((g) => g.subnet ?? [])].flatMap((at) => index.subnet(at) ?? []);
-  return [
-    ...network.transitTables.flatMap((t) => t.routes.map((r) => r.set)),
-    ...via.flatMap((s) => [...s.acls.flatMap((a) => a.rules.map((r) => r.addresses)), ...s.tables.flatMap((t) => t.routes.flatMap((r) => (r.destination.kind === 'network' ? [r.destination.set] : [])))]),
-    ...network.vpcs.map((v) => v.addresses),
-  ];
-};
+/** The internet, cut where a rule makes a difference; public addresses of our own VPCs are no part of it. */
+export const internetAtoms = (index: Index, family: Family): readonly AddressSet[] =>
+  remember(index, `internet ${family}`, () => {
+    const own = index.network.vpcs.filter((v) => !v.partial && !v.outside).map((v) => v.addresses);
+    return atoms(own.reduce(subtractAddresses, publicAddresses), family, index.borders);
+  });

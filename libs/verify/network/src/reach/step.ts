@@ -38,9 +38,9 @@ export interface Path {
   readonly stopsMust?: number;
 }
 
-/** Follows the hops in order. */
-export const follow = (steps: readonly Step[]): Path => {
-  let [may, must] = [allPorts, allPorts];
+/** Follows the hops in order, for the ports that are asked about. */
+export const follow = (steps: readonly Step[], asked: PortSet): Path => {
+  let [may, must] = [asked, asked];
   let stopsMay: number | undefined;
   let stopsMust: number | undefined;
   steps.forEach((s, i) => {

@@ -75,8 +75,10 @@ const border = (index: Index, attachment: TransitAttachment, spot: Spot, directi
   return [...zoned, ...used.acls.slice(0, 1).map((acl) => check(acl, direction, other))];
 };
 
-/** Whether group references count on the way: both attachments of the gateway support them. */
-export const transitRelation = (index: Index, gateway: Address, a: Vpc, b: Vpc): Relation => {
+/** Whether group references count on the way: both attachments of the gateway support them, and nothing stands between. */
+export const transitRelation = (index: Index, gateway: Address, a: Vpc, b: Vpc, to: AddressSet): Relation => {
+  const { to: next } = transitHit(index, gateway, a, to);
+  if (!next?.vpc || !sameAddress(next.vpc, b.at)) return 'middlebox';
   const [x, y] = [attachmentOf(index, gateway, a.at), attachmentOf(index, gateway, b.at)];
   return x && y ? (x.groupReferences && y.groupReferences ? 'transit-with-groups' : 'transit') : 'unknown';
 };

@@ -11,6 +11,7 @@ export interface RulePorts {
 /**
  * Ports of a security-group or NACL rule. Protocol `-1` is all traffic whatever the ports say; for ICMP `from` is the type and `to` the code, -1 meaning any;
  * protocols without ports are whole ("IpPermission", Amazon EC2 API Reference).
+ * @param icmp the type and code of an ACL rule, which has attributes of its own for them
  */
 export const rulePorts = (protocol: Value | undefined, from: Value | undefined, to: Value | undefined, icmp?: { readonly type: Value | undefined; readonly code: Value | undefined }): RulePorts => {
   if (typeof protocol !== 'string' && typeof protocol !== 'number') return { ports: allPorts, unknown: 'its protocol is not known' };
@@ -18,7 +19,8 @@ export const rulePorts = (protocol: Value | undefined, from: Value | undefined, 
   if (name === '-1' || name === 'all') return { ports: allPorts };
   const number = protocolNumber(name);
   if (number === undefined) return { ports: allPorts, unknown: `its protocol \`${name}\` is not known` };
-  if (number === 1 || number === 58) return icmpPorts(number, icmp?.type ?? from, icmp?.code ?? to);
+  if ((number === 1 || number === 58) && icmp && (icmp.type === undefined || icmp.type === null)) return { ports: [protocolBlock(number)], unknown: 'its ICMP type is not given' };
+  if (number === 1 || number === 58) return icmpPorts(number, icmp ? icmp.type : from, icmp ? icmp.code : to);
   if (number !== 6 && number !== 17) return { ports: [protocolBlock(number)] };
   const [first, last] = [whole(from), whole(to)];
   if (first === undefined || last === undefined) return { ports: [protocolBlock(number)], unknown: 'its ports are not known' };

@@ -16,6 +16,8 @@ export interface StationType {
   readonly fixed?: string;
   /** Without groups it gets the VPC's default one. @default true */
   readonly defaultGroup?: boolean;
+  /** It has interfaces whatever is written: without a subnet it is in the account's default VPC. */
+  readonly always?: boolean;
   /** Part of a service that adds a group of its own that the Terraform does not show. */
   readonly hiddenGroup?: boolean;
   /** Only such resources are on the network: this attribute is one of these values. */
@@ -31,8 +33,8 @@ const passive = { initiates: false };
  */
 export const stationTypes: readonly StationType[] = [
   row('aws_lambda_function', 'vpc_config.subnet_ids', 'vpc_config.security_group_ids'),
-  row('aws_instance', 'subnet_id network_interface.subnet_id', 'vpc_security_group_ids security_groups', { publicWhen: 'associate_public_ip_address', publicDefault: 'subnet', fixed: 'private_ip' }),
-  row('aws_spot_instance_request', 'subnet_id', 'vpc_security_group_ids', { publicWhen: 'associate_public_ip_address', publicDefault: 'subnet', fixed: 'private_ip' }),
+  row('aws_instance', 'subnet_id network_interface.subnet_id', 'vpc_security_group_ids security_groups', { always: true, publicWhen: 'associate_public_ip_address', publicDefault: 'subnet', fixed: 'private_ip' }),
+  row('aws_spot_instance_request', 'subnet_id', 'vpc_security_group_ids', { always: true, publicWhen: 'associate_public_ip_address', publicDefault: 'subnet', fixed: 'private_ip' }),
   row('aws_network_interface', 'subnet_id', 'security_groups', { fixed: 'private_ips' }),
   row('aws_vpc_endpoint', 'subnet_ids', 'security_group_ids', { ...passive, only: ['vpc_endpoint_type', ['Interface']] }),
   row('aws_lb', 'subnets subnet_mapping.subnet_id', 'security_groups', { publicWhen: '!internal', publicDefault: true, defaultGroup: true, only: ['load_balancer_type', [undefined, 'application']] }),
@@ -46,29 +48,29 @@ export const stationTypes: readonly StationType[] = [
   row('aws_eks_cluster', 'vpc_config.subnet_ids', 'vpc_config.security_group_ids', { hiddenGroup: true }),
   row('aws_eks_node_group', 'subnet_ids', '', { publicWhen: '', publicDefault: 'subnet', hiddenGroup: true }),
   row('aws_eks_fargate_profile', 'subnet_ids', '', { hiddenGroup: true }),
-  row('aws_db_instance', '', 'vpc_security_group_ids', { subnetGroup: ['db_subnet_group_name', 'aws_db_subnet_group'], publicWhen: 'publicly_accessible' }),
-  row('aws_rds_cluster', '', 'vpc_security_group_ids', { subnetGroup: ['db_subnet_group_name', 'aws_db_subnet_group'] }),
-  row('aws_docdb_cluster', '', 'vpc_security_group_ids', { subnetGroup: ['db_subnet_group_name', 'aws_docdb_subnet_group'] }),
-  row('aws_neptune_cluster', '', 'vpc_security_group_ids', { subnetGroup: ['neptune_subnet_group_name', 'aws_neptune_subnet_group'] }),
+  row('aws_db_instance', '', 'vpc_security_group_ids', { always: true, subnetGroup: ['db_subnet_group_name', 'aws_db_subnet_group'], publicWhen: 'publicly_accessible' }),
+  row('aws_rds_cluster', '', 'vpc_security_group_ids', { always: true, subnetGroup: ['db_subnet_group_name', 'aws_db_subnet_group'] }),
+  row('aws_docdb_cluster', '', 'vpc_security_group_ids', { always: true, subnetGroup: ['db_subnet_group_name', 'aws_docdb_subnet_group'] }),
+  row('aws_neptune_cluster', '', 'vpc_security_group_ids', { always: true, subnetGroup: ['neptune_subnet_group_name', 'aws_neptune_subnet_group'] }),
   row('aws_db_proxy', 'vpc_subnet_ids', 'vpc_security_group_ids'),
-  row('aws_elasticache_cluster', '', 'security_group_ids', { ...passive, subnetGroup: ['subnet_group_name', 'aws_elasticache_subnet_group'] }),
-  row('aws_elasticache_replication_group', '', 'security_group_ids', { ...passive, subnetGroup: ['subnet_group_name', 'aws_elasticache_subnet_group'] }),
+  row('aws_elasticache_cluster', '', 'security_group_ids', { ...passive, always: true, subnetGroup: ['subnet_group_name', 'aws_elasticache_subnet_group'] }),
+  row('aws_elasticache_replication_group', '', 'security_group_ids', { ...passive, always: true, subnetGroup: ['subnet_group_name', 'aws_elasticache_subnet_group'] }),
   row('aws_elasticache_serverless_cache', 'subnet_ids', 'security_group_ids', passive),
-  row('aws_memorydb_cluster', '', 'security_group_ids', { ...passive, subnetGroup: ['subnet_group_name', 'aws_memorydb_subnet_group'] }),
-  row('aws_dax_cluster', '', 'security_group_ids', { ...passive, subnetGroup: ['subnet_group_name', 'aws_dax_subnet_group'] }),
+  row('aws_memorydb_cluster', '', 'security_group_ids', { ...passive, always: true, subnetGroup: ['subnet_group_name', 'aws_memorydb_subnet_group'] }),
+  row('aws_dax_cluster', '', 'security_group_ids', { ...passive, always: true, subnetGroup: ['subnet_group_name', 'aws_dax_subnet_group'] }),
   row('aws_efs_mount_target', 'subnet_id', 'security_groups', { ...passive, fixed: 'ip_address' }),
   row('aws_fsx_lustre_file_system', 'subnet_ids', 'security_group_ids', passive),
   row('aws_fsx_windows_file_system', 'subnet_ids', 'security_group_ids'),
   row('aws_fsx_ontap_file_system', 'subnet_ids', 'security_group_ids'),
   row('aws_fsx_openzfs_file_system', 'subnet_ids', 'security_group_ids', passive),
-  row('aws_redshift_cluster', '', 'vpc_security_group_ids', { subnetGroup: ['cluster_subnet_group_name', 'aws_redshift_subnet_group'], publicWhen: 'publicly_accessible', publicDefault: true }),
+  row('aws_redshift_cluster', '', 'vpc_security_group_ids', { always: true, subnetGroup: ['cluster_subnet_group_name', 'aws_redshift_subnet_group'], publicWhen: 'publicly_accessible', publicDefault: true }),
   row('aws_redshiftserverless_workgroup', 'subnet_ids', 'security_group_ids', { publicWhen: 'publicly_accessible' }),
   row('aws_opensearch_domain', 'vpc_options.subnet_ids', 'vpc_options.security_group_ids'),
   row('aws_elasticsearch_domain', 'vpc_options.subnet_ids', 'vpc_options.security_group_ids'),
   row('aws_msk_cluster', 'broker_node_group_info.client_subnets', 'broker_node_group_info.security_groups'),
   row('aws_msk_serverless_cluster', 'vpc_config.subnet_ids', 'vpc_config.security_group_ids'),
   row('aws_mq_broker', 'subnet_ids', 'security_groups', { publicWhen: 'publicly_accessible' }),
-  row('aws_dms_replication_instance', '', 'vpc_security_group_ids', { subnetGroup: ['replication_subnet_group_id', 'aws_dms_replication_subnet_group'], publicWhen: 'publicly_accessible' }),
+  row('aws_dms_replication_instance', '', 'vpc_security_group_ids', { always: true, subnetGroup: ['replication_subnet_group_id', 'aws_dms_replication_subnet_group'], publicWhen: 'publicly_accessible' }),
   row('aws_codebuild_project', 'vpc_config.subnets', 'vpc_config.security_group_ids'),
   row('aws_synthetics_canary', 'vpc_config.subnet_ids', 'vpc_config.security_group_ids'),
   row('aws_sagemaker_notebook_instance', 'subnet_id', 'security_groups'),

@@ -3,7 +3,7 @@ import { isList, isMap, isRef, isUnknown, list, type Resource, type Value, type 
 import type { Endpoint, Station, Subnet, Vpc } from '../network';
 import { noAddresses, parseCidr, unionAddresses } from '../sets/addresses';
 import { theDefault } from './defaults';
-import { at, flag, literal, plain, pointer, report, why, type Reader } from './reader';
+import { at, flag, literal, outsideStack, plain, pointer, report, why, type Reader } from './reader';
 import { notStations, stationTypes, type StationType } from './station-types';
 import { outsideSubnet } from './subnets';
 
@@ -26,11 +26,9 @@ export const readStations = (reader: Reader, ground: Ground): readonly Station[]
 const readStation = (reader: Reader, ground: Ground, type: StationType, r: Resource): readonly Station[] => {
   const v = r.values;
   if (type.only && !type.only[1].includes(literal(at(v, type.only[0])))) return [];
-  const pointed = subnetValues(reader, type, r);
-  if (pointed.length === 0) {
-    if (r.type === 'aws_instance' || type.subnetGroup) report(reader, 'unknown-subnet', `${formatAddress(r.at)} names no subnet: it is in the default VPC, or where its snapshot or template says`, r.at);
-    return [];
-  }
+  const written = subnetValues(reader, type, r);
+  const pointed = written.length === 0 && inDefaultVpc(type, r) ? [{ stack: outsideStack, address: `default VPC of ${r.account ?? r.at.stack}` }] : written;
+  if (pointed.length === 0) return [];
   const subnets = pointed.map((p, i) => ground.subnets.find((s) => formatAddress(s.at) === formatAddress(p ?? s.at) && p !== undefined) ?? addOutside(reader, ground, r, p ?? { stack: r.at.stack, address: `${r.at.address}.subnet[${i}]` }, p === undefined));
   const vpc = subnets[0]?.vpc ?? r.at;
   const endpoint = ground.endpoints.find((e) => formatAddress(e.at) === formatAddress(r.at));
@@ -51,6 +49,9 @@ const readStation = (reader: Reader, ground: Ground, type: StationType, r: Resou
   ];
 };
 
+/** What names no subnet is in the account's default VPC, or where its snapshot or cluster is; a function or container without a network is in none. */
+const inDefaultVpc = (type: StationType, r: Resource): boolean => type.always === true && (r.values['replication_group_id'] ?? null) === null;
+
 /** Subnet pointers; undefined for one that is not known. */
 const subnetValues = (reader: Reader, type: StationType, r: Resource): readonly (Address | undefined)[] => {
   const own = type.subnets.flatMap((path) => all(r.values, path)).flatMap((v) => (typeof v === 'string' && v.includes(',') ? v.split(',').map((x) => x.trim()) : [v]));
@@ -63,7 +64,7 @@ const subnetValues = (reader: Reader, type: StationType, r: Resource): readonly 
   const groups = reader.estate.ofType(groupType);
   const group = isRef(named) ? groups.find((g) => same(named.to, g.at)) : groups.find((g) => (g.values['name'] === named || g.values['replication_subnet_group_id'] === named) && g.account === r.account && g.region === r.region);
   if (group) return list(group.values['subnet_ids']).map((v) => pointer(reader, v));
-  return [typeof named === 'string' ? { stack: 'outside', address: `subnet group ${named}` } : isRef(named) ? named.to : undefined];
+  return [typeof named === 'string' ? { stack: outsideStack, address: `subnet group ${named}` } : isRef(named) ? named.to : undefined];
 };
 
 /** All values at a dotted path, through every block of a list. */
@@ -130,6 +131,8 @@ const ipv6 = (r: Resource, subnets: readonly Subnet[]): boolean | undefined => {
   if (!subnets.some((s) => s.addresses.v6.length > 0)) return false;
   const v = r.values;
   if (list(v['ipv6_addresses']).length > 0 || Number(v['ipv6_address_count'] ?? 0) > 0 || /^dual/i.test(literal(v['ip_address_type']) ?? literal(v['network_type']) ?? '')) return true;
+  if (r.type === 'aws_lambda_function') return flag(at(v, 'vpc_config.ipv6_allowed_for_dual_stack'), false);
+  if (r.type === 'aws_lb' || r.type === 'aws_alb' || r.type === 'aws_vpc_endpoint') return typeof (v['ip_address_type'] ?? '') === 'string' ? false : undefined;
   if (r.type === 'aws_instance' || r.type === 'aws_network_interface') return some(subnets.map((s) => s.ipv6ByDefault));
   return undefined;
 };

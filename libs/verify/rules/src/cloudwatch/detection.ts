@@ -42,6 +42,9 @@ const rings = (estate: Estate, filter: Resource): Judgement => {
   return ready.length > 0 ? proved : refuted('not-covered', `no alarm with an action rings at one event of the metric of ${filter.at.stack}/${filter.at.address}`, filter.at);
 };
 
+/** What a filter must not notice: one that rings at every call is switched off within a week. */
+const everyday: Event = { eventSource: 'ec2.amazonaws.com', eventName: 'DescribeInstances', eventType: 'AwsApiCall', userIdentity: { type: 'AssumedRole' } };
+
 const describe = (e: Event): string => JSON.stringify(e);
 
 const judge = (r: Resource, estate: Estate, events: readonly Event[]): Judgement => {
@@ -59,7 +62,8 @@ const judge = (r: Resource, estate: Estate, events: readonly Event[]): Judgement
             const pattern = f.values['pattern'];
             const matches = typeof pattern === 'string' ? readPattern(pattern) : undefined;
             if (!matches) return [unsure('unknown-value', `the pattern of ${f.at.stack}/${f.at.address} cannot be read`, f.at)];
-            return matches(e) ? [rings(estate, f)] : [];
+            if (!matches(e)) return [];
+            return matches(everyday) ? [refuted('too-broad', `the filter ${f.at.stack}/${f.at.address} notices everyday calls too`, f.at)] : [rings(estate, f)];
           }),
           ...doubt.map((f) => unsure('unknown-sibling', `whether ${f.at.stack}/${f.at.address} reads the trail's log group is not told`, f.at)),
         ],
