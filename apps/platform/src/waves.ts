@@ -15,19 +15,20 @@ export interface Waves {
 }
 
 /**
- * Order across environments: state first, then what all share, then each environment up to its attachment, which the hub receives before the rest of the
- * environment, for AWS takes no route to a hub that has not accepted.
+ * Order across environments: state first, then what all share, then each environment; one with a way out only up to its attachment, which the hub receives before
+ * the rest of it is made, for AWS takes no route to a hub that has not accepted.
  */
 export const writeWaves = (built: readonly BuiltStack[]): Waves => {
   const stacks = built.map((s) => s.stack);
   type Stack = (typeof stacks)[number];
   const ids = (wanted: (s: Stack) => boolean): readonly string[] => stacks.filter(wanted).map((s) => s.node.id);
   const shared = (s: Stack): boolean => s.context.environment === 'organization';
-  const receives = (s: Stack): boolean => shared(s) && s.unit.startsWith('network-routing-');
-  const attaches = (s: Stack): boolean => !shared(s) && ['foundation', 'networking'].includes(s.unit);
   const boot = (s: Stack): boolean => s.unit === 'bootstrap';
+  const receives = (s: Stack): boolean => shared(s) && s.unit.startsWith('network-routing-');
+  const leaving = new Set(stacks.filter((s) => !shared(s) && s.unit === 'network-routing').map((s) => s.context.environment));
+  const attaches = (s: Stack): boolean => !shared(s) && !boot(s) && (!leaving.has(s.context.environment) || ['foundation', 'networking'].includes(s.unit));
   const needs = (environment: string) => (s: Stack): boolean =>
-    shared(s) && ((s.unit === 'foundation' && ['log-archive', 'network'].includes(s.context.key)) || s.unit === 'network-hub' || s.unit === `network-routing-${environment}`);
+    shared(s) && (s.unit === 'organization' || (s.unit === 'foundation' && ['log-archive', 'network'].includes(s.context.key)) || s.unit === 'network-hub' || s.unit === `network-routing-${environment}`);
   const environments = [...new Set(stacks.map((s) => s.context.environment))].filter((e) => e !== 'organization');
   return {
     version: 1,

@@ -9,6 +9,8 @@ export interface SynthesizedEstate {
   readonly waves: readonly { readonly name: string; readonly stacks: readonly string[] }[];
   /** Shared stacks that an environment needs before it is deployed. */
   readonly requires: Readonly<Record<string, readonly string[]>>;
+  /** Stacks that a stack depends on, inside its environment. */
+  readonly dependencies: Readonly<Record<string, readonly string[]>>;
   /** Account id of every stack. */
   readonly accountOf: (stack: string) => string;
 }
@@ -26,7 +28,9 @@ export const readSynthesized = (folder: string): SynthesizedEstate => {
   if (!existsSync(file)) throw new InputError([{ code: 'not-synthesized', path: folder, message: 'no `waves.json` in it', next: 'run `npx cdktf synth`' }]);
   const { requires, waves } = JSON.parse(readFileSync(file, 'utf8')) as Pick<SynthesizedEstate, 'requires' | 'waves'>;
   const stacks = readdirSync(join(folder, 'stacks')).sort();
-  return { folder, stacks, waves, requires, accountOf: (stack) => readStack(folder, stack).provider?.aws?.[0]?.allowed_account_ids?.[0] ?? '' };
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { readonly stacks: Readonly<Record<string, { readonly dependencies?: readonly string[] }>> };
+  const dependencies = Object.fromEntries(Object.entries(manifest.stacks).map(([name, s]) => [name, s.dependencies ?? []]));
+  return { folder, stacks, waves, requires, dependencies, accountOf: (stack) => readStack(folder, stack).provider?.aws?.[0]?.allowed_account_ids?.[0] ?? '' };
 };
 
 /** Every account of an estate, sorted. */
@@ -49,6 +53,8 @@ export interface EnvironmentStacks {
   /** Those of other environments that it needs, with what they depend on. */
   readonly shared: readonly string[];
   readonly own: readonly string[];
+  /** All of them in the order of the estate's waves, each step with what it depends on: a shared one may stand between two of the environment's own. */
+  readonly steps: readonly (readonly string[])[];
 }
 
 /** Stacks of one environment and the shared ones it needs. Throws InputError for an unknown environment. */
@@ -60,5 +66,19 @@ export const stacksFor = (estate: SynthesizedEstate, environment: string): Envir
   const accounts = new Set(required.map(estate.accountOf));
   const isBootstrap = (s: string): boolean => s.endsWith('-bootstrap');
   const before = estate.stacks.filter((s) => isBootstrap(s) && accounts.has(estate.accountOf(s)));
-  return { bootstrap: [...before, ...own.filter(isBootstrap)], shared: [...before, ...required], own };
+  const all = new Set([...required, ...own.filter((s) => !isBootstrap(s))]);
+  const steps = estate.waves.map((w) => w.stacks.filter((s) => all.has(s))).filter((s) => s.length > 0).map((s) => withDependencies(estate, s));
+  return { bootstrap: [...before, ...own.filter(isBootstrap)], shared: [...before, ...required], own, steps };
+};
+
+/** cdktf deploys only a selection that holds everything its members depend on. */
+const withDependencies = ({ dependencies }: SynthesizedEstate, stacks: readonly string[]): readonly string[] => {
+  const all = new Set<string>();
+  const add = (stack: string): void => {
+    if (all.has(stack)) return;
+    all.add(stack);
+    dependencies[stack]?.forEach(add);
+  };
+  stacks.forEach(add);
+  return [...all];
 };
