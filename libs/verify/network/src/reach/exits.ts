@@ -10,6 +10,7 @@ const kinds: Readonly<Record<Route['target']['kind'], Exit['target'] | undefined
   'transit-gateway': 'other-network',
   vpn: 'other-network',
   'other-network': 'other-network',
+  firewall: undefined,
   middlebox: 'unknown',
   unknown: 'unknown',
   local: undefined,
