@@ -17,6 +17,7 @@ export const addProofVerbs = (program: Command, act: (verb: () => Promise<number
     .option('--intents <file>', 'what was declared (default: intents.json beside the Terraform)')
     .option('--waivers <file>', 'JSON list of { id, reason, owner, expires } for unknowns')
     .option('--baseline <file>', 'an earlier report as JSON: only what is new counts')
+    .option('--rules <folder>', 'own rules, judged beside ours: files that export `rule`')
     .option('--output <file>', 'write to a file')
     .option('--verbose', 'print what was proved, too', false)
     .action((paths: string[], flags: VerifyFlags) => act(() => verify(paths, flags))());

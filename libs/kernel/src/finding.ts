@@ -21,6 +21,9 @@ export interface Reason {
   readonly at?: Location;
 }
 
+/** How much a refutation matters, in the words of Security Hub CSPM. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
 /** One decided claim: the unit of every verifier output. */
 export interface Finding {
   /** Hash of (code, address, claim): stable under reordering and renumbering. */
@@ -33,6 +36,10 @@ export interface Finding {
   readonly reasons: readonly Reason[];
   readonly trace?: Trace;
   readonly at?: Location;
+  /** How much a refutation of this check matters, where the check says so. */
+  readonly severity?: Severity;
+  /** Ids under which frameworks know the check, by framework; ids in parentheses are our own mapping. */
+  readonly controls?: Readonly<Record<string, readonly string[]>>;
   /** A refutation that the declaration accepts with a reason: stays refuted, counted apart. */
   readonly accepted?: string;
   /** An unknown that a person took responsibility for: stays unknown, counted apart. */

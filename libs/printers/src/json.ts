@@ -11,6 +11,8 @@ const verdict = (f: Finding): Finding => ({
   reasons: f.reasons.map(({ code, detail, at }) => ({ code, detail, ...(at ? { at: place(at) } : {}) })),
   ...(f.trace ? { trace: f.trace } : {}),
   ...(f.at ? { at: place(f.at) } : {}),
+  ...(f.severity !== undefined ? { severity: f.severity } : {}),
+  ...(f.controls ? { controls: f.controls } : {}),
   ...(f.accepted !== undefined ? { accepted: f.accepted } : {}),
   ...(f.waived ? { waived: f.waived } : {}),
 });

@@ -13,7 +13,7 @@ const clip = (text: string): string => (text.length <= mostCharacters / 8 ? text
 
 const item = (f: Finding): string =>
   [
-    `- **${markdown(clip(f.code))}** ${markdown(clip(f.claim))}${f.at ? ` — ${code(clip(formatAddress(f.at)))}` : ''}`,
+    `- **${markdown(clip(f.code))}**${f.severity === undefined ? '' : ` (${f.severity})`} ${markdown(clip(f.claim))}${f.at ? ` — ${code(clip(formatAddress(f.at)))}` : ''}`,
     ...(f.at?.constructPath !== undefined ? [`  - construct ${code(clip(f.at.constructPath))}${f.at.source === undefined ? '' : `, ${code(clip(f.at.source))}`}`] : []),
     ...f.reasons.slice(0, mostReasons).map((r) => `  - ${markdown(clip(r.detail))}${elsewhere(r, f) === undefined ? '' : ` — ${code(clip(elsewhere(r, f) ?? ''))}`}`),
     ...(f.reasons.length > mostReasons ? [`  - … and ${f.reasons.length - mostReasons} more reasons`] : []),
@@ -27,7 +27,7 @@ const items = (name: SectionName, findings: readonly Finding[], verbose: boolean
 /** For a comment on a pull request: the verdict first, never longer than `budget`, and what was left out is said. */
 export const printMarkdown = (report: Report, { verbose = false, budget = 60_000 }: PrintOptions = {}): string => {
   const { word, numbers } = headline(report);
-  const out = [`**${word}** · ${numbers}`];
+  const out = [`**${word}** · ${markdown(clip(numbers))}`];
   let used = out.join('\n').length;
   const left: string[] = [];
   const fit = (line: string): boolean => {

@@ -1,4 +1,4 @@
-import { formatAddress, type Finding } from '@zta/kernel';
+import { formatAddress, type Finding, type Severity } from '@zta/kernel';
 import type { Report } from '@zta/verify-run';
 import { visible } from './escape';
 import type { PrintOptions } from './options';
@@ -45,14 +45,21 @@ const result = (f: Finding, index: number): object => ({
   locations: locations(f),
   partialFingerprints: { 'zta/v1': f.id, primaryLocationLineHash: `${f.id}:1` },
   ...(excuse(f) === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification: visible(excuse(f) ?? '') }] }),
-  properties: { verdict: f.verdict },
+  properties: { verdict: f.verdict, ...(f.severity === undefined ? {} : { severity: f.severity }) },
 });
 
-/** What a code stands for: its claim, where it makes one claim only. */
+/** The scores by which GitHub sorts ("SARIF support for code scanning", GitHub Docs): over 9.0 is critical, from 7.0 high, from 4.0 medium. */
+const scores: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0' };
+
+const tagsOf = ({ controls = {} }: Finding): readonly string[] => Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => visible(`${framework}/${id}`)));
+
+const propertiesOf = (f: Finding | undefined): object => (f?.severity === undefined ? {} : { properties: { tags: ['security', ...tagsOf(f)], 'security-severity': scores[f.severity] } });
+
+/** What a code stands for: its claim, where it makes one claim only, how much it matters, and the ids under which frameworks know it. */
 const descriptor = (code: string, findings: readonly Finding[]): object => {
   const claims = [...new Set(findings.map((f) => f.claim))];
   const [only] = claims;
-  return { id: visible(code), shortDescription: { text: claims.length === 1 && only !== undefined ? message(only) : message(code) }, defaultConfiguration: { level: 'error' } };
+  return { id: visible(code), shortDescription: { text: claims.length === 1 && only !== undefined ? message(only) : message(code) }, defaultConfiguration: { level: 'error' }, ...propertiesOf(findings[0]) };
 };
 
 /** SARIF 2.1.0 with message texts inline. Proved claims are left out unless `verbose`: a viewer lists results as problems. */

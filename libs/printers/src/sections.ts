@@ -12,9 +12,11 @@ export const sectionOf = (f: Finding): SectionName => (f.verdict === 'refuted' &
 export const sectionsOf = (verdicts: readonly Finding[]): readonly { readonly name: SectionName; readonly findings: readonly Finding[] }[] =>
   sectionNames.map((name) => ({ name, findings: verdicts.filter((f) => sectionOf(f) === name) }));
 
-/** One word for the whole, and the numbers: `REFUTED · 1 refuted, 0 unknown, 620 proved, 14 accepted, 0 waived`. */
+/** One word for the whole, and the numbers: `REFUTED · 1 refuted, 0 unknown, 620 proved, 14 accepted, 0 waived`. A question is answered: `NO · dev/a can reach dev/b`, `NOBODY`. */
 export const headline = (report: Report): { readonly word: string; readonly numbers: string } => {
   const { refuted, unknown, proved, accepted, waived }: Summary = report.summary;
+  if (report.schema.startsWith('zta/can/')) return { word: proved > 0 ? 'YES' : unknown > 0 ? 'UNKNOWN' : 'NO', numbers: report.verdicts[0]?.claim ?? '' };
+  if (report.schema.startsWith('zta/who-can/')) return { word: proved > 0 ? 'SOMEBODY' : unknown > 0 ? 'UNKNOWN' : 'NOBODY', numbers: `${proved} may, of ${unknown} it is not known` };
   return { word: refuted > 0 ? 'REFUTED' : unknown > 0 ? 'UNKNOWN' : 'PROVED', numbers: `${refuted} refuted, ${unknown} unknown, ${proved} proved, ${accepted} accepted, ${waived} waived` };
 };
 

@@ -9,7 +9,7 @@ const colours: Readonly<Record<string, number>> = { refuted: 31, unknown: 33, ac
 const traceLines = (t: Trace, indent: string): readonly string[] => [`${indent}${visible(t.step)}${t.at ? ` [${visible(formatAddress(t.at))}]` : ''}`, ...(t.children ?? []).flatMap((c) => traceLines(c, `${indent}  `))];
 
 const lines = (f: Finding): readonly string[] => [
-  `  ${visible(f.code)}  ${visible(f.claim)}  (${f.id})`,
+  `  ${visible(f.code)}${f.severity === undefined ? '' : ` (${f.severity})`}  ${visible(f.claim)}  (${f.id})`,
   ...(f.at ? [`    at      ${visible(formatAddress(f.at))}`] : []),
   ...(f.at?.constructPath !== undefined ? [`    made by ${visible(f.at.constructPath)}`] : []),
   ...(f.at?.source !== undefined ? [`    source  ${visible(f.at.source)}`] : []),
@@ -26,5 +26,5 @@ export const printText = (report: Report, { verbose = false, colour = false }: P
     name === 'proved' && !verbose ? countByCode(findings).map(([c, n]) => `  ${String(n).padStart(5)}  ${visible(c)}`) : findings.flatMap(lines);
   const sections = sectionsOf(report.verdicts).filter((s) => s.findings.length > 0).flatMap(({ name, findings }) => ['', paint(name, `${name} (${findings.length})`), ...body(name, findings)]);
   const assumptions = report.assumptions.length > 0 ? ['', 'taken for granted', ...report.assumptions.map((a) => `  ${visible(a)}`)] : [];
-  return [`${paint(word.toLowerCase(), word)} · ${numbers}`, ...sections, ...assumptions, ''].join('\n');
+  return [`${paint(word.toLowerCase(), word)} · ${visible(numbers)}`, ...sections, ...assumptions, ''].join('\n');
 };

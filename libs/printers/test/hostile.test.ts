@@ -2,10 +2,11 @@ import type { Finding } from '@zta/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, markdown, print, visible } from '../src';
-import { hostile, hostileFinding, reportOf } from './report';
+import { hostile, hostileFinding, reportOf as verified, schemas } from './report';
 import { sarifLog } from './sarif';
 import { readXml } from './xml';
 
+const reportOf: typeof verified = (...args) => ({ ...verified(...args), schema: fc.sample(schemas, { numRuns: 1, seed: args[0].length })[0] ?? '' });
 const reports = fc.tuple(fc.array(hostileFinding, { maxLength: 4 }), fc.array(hostile, { maxLength: 2 }));
 const all = (check: (findings: readonly Finding[], assumptions: readonly string[]) => void): void => {
   fc.assert(fc.property(reports, ([findings, assumptions]) => check(findings, assumptions)), { numRuns: 300 });

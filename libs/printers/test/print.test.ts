@@ -1,4 +1,4 @@
-import { finding, InputError } from '@zta/kernel';
+import { finding, InputError, type Finding } from '@zta/kernel';
 import { describe, expect, it } from 'vitest';
 import { formats, parseFormat, print } from '../src';
 import { reportOf, samples } from './report';
@@ -25,7 +25,7 @@ describe('text', () => {
     expect(lines[0]).toBe('REFUTED · 1 refuted, 1 unknown, 1 proved, 1 accepted, 1 waived');
     expect(lines.filter((l) => /^\w/.test(l)).slice(1)).toEqual(['refuted (1)', 'unknown (1)', 'accepted (1)', 'waived (1)', 'proved (1)', 'taken for granted']);
     expect(lines.slice(3, 9)).toEqual([
-      '  S3.5  the bucket refuses requests without TLS  (acb6cb36d19e)',
+      '  S3.5 (medium)  the bucket refuses requests without TLS  (acb6cb36d19e)',
       '    at      dev-workload-data/aws_s3_bucket.documents',
       '    made by dev-workload-data/documents/Resource',
       '    because no statement denies `aws:SecureTransport` [dev-workload-data/aws_s3_bucket_policy.p]',
@@ -43,6 +43,16 @@ describe('text', () => {
   it('an unknown alone is no proof', () => {
     expect(print(reportOf(samples.filter((f) => f.code === 'KMS.4')), 'text')).toMatch(/^UNKNOWN/);
     expect(print(clean, 'text')).toMatch(/^PROVED/);
+  });
+
+  it('answers a question with a word, not with a count', () => {
+    const asked = (verb: string, verdicts: readonly Finding[]): string => print({ ...reportOf(verdicts), schema: `zta/${verb}/1` }, 'text').split('\n')[0] ?? '';
+    const [refuted, unknown] = samples;
+    expect(asked('can', samples.filter((f) => f === refuted))).toBe('NO · the bucket refuses requests without TLS');
+    expect(asked('can', samples.filter((f) => f.verdict === 'proved'))).toMatch(/^YES · /);
+    expect(asked('can', samples.filter((f) => f === unknown))).toMatch(/^UNKNOWN · /);
+    expect(asked('who-can', samples.filter((f) => f.verdict === 'proved'))).toBe('SOMEBODY · 1 may, of 0 it is not known');
+    expect(asked('who-can', [])).toBe('NOBODY · 0 may, of 0 it is not known');
   });
 
   it('has colours only when asked', () => {
@@ -87,6 +97,13 @@ describe('sarif', () => {
   it('points at the source line where one is known', () => {
     expect(results(true)[4]?.locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: 'libs/data/src/bucket.ts' }, region: { startLine: 12 } });
     expect(results(true)[0]?.locations[0]?.physicalLocation.artifactLocation.uri).toBe('stacks/dev-workload-data/cdk.tf.json');
+  });
+
+  it('says of a check how much it matters and which controls it is, where the check knows', () => {
+    const [run] = log(false).runs;
+    expect(run?.tool.driver.rules.find((r) => r.id === 'S3.5')?.properties).toEqual({ tags: ['security', 'cis/2.1.1', 'pci/(4.2.1)'], 'security-severity': '5.5' });
+    expect(run?.tool.driver.rules.find((r) => r.id === 'KMS.4')?.properties).toBeUndefined();
+    expect(results(false)[0]?.properties).toEqual({ verdict: 'refuted', severity: 'medium' });
   });
 
   it('suppresses what is accepted or waived, with the reason', () => {

@@ -33,7 +33,7 @@ export const sarifLog = z.strictObject({
     .array(
       z
         .strictObject({
-          tool: z.strictObject({ driver: z.strictObject({ name: z.string(), semanticVersion: z.string(), rules: z.array(z.strictObject({ id: z.string(), shortDescription: text, defaultConfiguration: z.strictObject({ level: z.string() }) })) }) }),
+          tool: z.strictObject({ driver: z.strictObject({ name: z.string(), semanticVersion: z.string(), rules: z.array(z.strictObject({ id: z.string(), shortDescription: text, defaultConfiguration: z.strictObject({ level: z.string() }), properties: z.strictObject({ tags: z.array(z.string()), 'security-severity': z.string().regex(/^\d+\.\d$/) }).optional() })) }) }),
           automationDetails: z.strictObject({ id: z.string() }),
           originalUriBaseIds: z.record(z.string(), z.strictObject({ description: text })),
           columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { print, type Format } from '@zta/printers';
-import { exitCodeOf, newSince, parseWaivers, readInputs, readJson, verify as decide } from '@zta/verify-run';
+import { exitCodeOf, loadRules, newSince, parseWaivers, readInputs, readJson, verify as decide } from '@zta/verify-run';
 
 export interface VerifyFlags {
   readonly format: Format;
   readonly intents?: string;
   readonly waivers?: string;
   readonly baseline?: string;
+  readonly rules?: string;
   readonly output?: string;
   readonly verbose: boolean;
 }
@@ -14,7 +15,10 @@ export interface VerifyFlags {
 /** Verdicts over any Terraform. Gives the exit code. */
 export const verify = async (paths: readonly string[], flags: VerifyFlags): Promise<number> => {
   const inputs = readInputs(paths.length ? paths : ['cdktf.out'], flags.intents);
-  const whole = decide(inputs, flags.waivers ? { waivers: parseWaivers(readJson(flags.waivers), flags.waivers) } : {});
+  const whole = decide(inputs, {
+    ...(flags.waivers === undefined ? {} : { waivers: parseWaivers(readJson(flags.waivers), flags.waivers) }),
+    ...(flags.rules === undefined ? {} : { rules: await loadRules(flags.rules) }),
+  });
   const report = flags.baseline ? newSince(whole, readJson(flags.baseline), flags.baseline) : whole;
   const text = print(report, flags.format, { verbose: flags.verbose });
   if (flags.output) writeFileSync(flags.output, text);

@@ -58,7 +58,7 @@ const platformParties = (accounts: readonly { readonly key: string; readonly uni
 
 const acceptedRoles = (accounts: readonly string[]): readonly AcceptanceClaim[] =>
   accounts.flatMap((account) => [
-    { binding: { account, unit: 'bootstrap', id: 'break-glass' }, type: 'aws_iam_role_policy', code: 'IAM.1', reason: 'for emergencies everything must be possible: one hour, with MFA, and its use raises an alarm' },
+    { binding: { account, unit: 'bootstrap', id: 'break-glass' }, type: 'aws_iam_role_policy', code: 'IAM.1', reason: 'for emergencies everything must be possible: for one hour, with MFA; its use in a workload account raises an alarm' },
     { binding: { account, unit: 'bootstrap', id: 'apply' }, type: 'aws_iam_role_policy', code: 'IAM.21', reason: 'it makes things whose names do not exist yet; data, the boundary and its own roles are denied to it' },
   ]);
 

@@ -78,6 +78,12 @@ describe('condition operators', () => {
     expect(decide(operator, values, given)).toBe(expected);
   });
 
+  test('that are made for one value leave several open, unless all of them give one answer', () => {
+    expect(decide('StringEquals', 'a', '["a","b"]')).toEqual([expect.objectContaining({ code: 'SEVERAL_VALUES' })]);
+    expect(decide('StringNotEquals', 'a', '["a","b"]')).toEqual([expect.objectContaining({ code: 'SEVERAL_VALUES' })]);
+    expect(decide('StringNotEquals', 'a', '["b","c"]')).toBe(true);
+  });
+
   test('compare with the value that a policy variable has in the request, and with nothing where it has none', () => {
     expect(decide('StringEquals', '${aws:username}', 'ann', { 'aws:username': 'ann' })).toBe(true);
     expect(decide('StringEquals', '${aws:username}', 'ann')).toBe(false);

@@ -79,9 +79,11 @@ describe('the findings', () => {
     );
   });
 
-  it('have ids of their own', () => {
-    const ids = decided(mixed).map((f) => f.id);
-    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  it('have ids of their own, also where one element holds several rules', () => {
+    const rule = { cidr_blocks: ['0.0.0.0/0'], protocol: 'tcp', from_port: 443, to_port: 443 };
+    const inline = changed({ stacks: { dev: { resource: { aws_default_security_group: null, aws_security_group: { receipts: { egress: [rule, { ...rule, from_port: 80 }] } } } } } });
+    const twice = [mixed, inline].flatMap((s) => decided(s).map((f) => f.id).filter((id, i, all) => all.indexOf(id) !== i));
+    expect(twice).toEqual([]);
   });
 
   it('point to the construct that made the element, where the Terraform tells', () => {
@@ -102,5 +104,4 @@ describe('a declared ability', () => {
     const more = decided(changed({ intents: { dev: { flows: { 'receipts->documents': { may: ['read', 'write', 'delete'] } } } } }));
     expect(more.filter((f) => f.verdict !== 'proved').map((f) => [f.code, f.verdict, f.reasons.map((r) => r.detail.replace(/ on .*/, ''))])).toEqual([['blocked-flow', 'refuted', ['arn:aws:iam::111111111111:role/dev-receipts may not s3:DeleteObject']]]);
   });
-
 });

@@ -1,8 +1,5 @@
-import type { Location, Reason, Verdict } from '@zta/kernel';
+import type { Location, Reason, Severity, Verdict } from '@zta/kernel';
 import type { Estate, Resource } from '@zta/verify-model';
-
-/** How much a refutation matters, in the words of Security Hub CSPM. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
 /** Ids under which frameworks know a control. Ids in parentheses are our own mapping, not the vendor's. */
 export interface Controls {

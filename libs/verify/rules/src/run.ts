@@ -4,10 +4,10 @@ import { unsure } from './judge';
 import { rules } from './registry';
 import type { Judgement, Rule } from './rule';
 
-/** The answer of a rule; one that breaks is unknown, never a pass. */
-const judgementOf = (rule: Rule, r: Resource, estate: Estate): Judgement => {
+/** The answer of a rule about a resource, undefined where it does not apply; a rule that breaks is unknown, never a pass. */
+const judgementOf = (rule: Rule, r: Resource, estate: Estate): Judgement | undefined => {
   try {
-    return rule.evaluate(r, estate);
+    return rule.applies(r, estate) ? rule.evaluate(r, estate) : undefined;
   } catch (e) {
     return unsure('rule-failed', `rule \`${rule.code}\` failed: ${e instanceof Error ? e.message : String(e)}`, r.at);
   }
@@ -18,5 +18,8 @@ export const runRules = (estate: Estate, asked: readonly Rule[] = rules): readon
   estate.resources
     .filter((r) => r.mode === 'managed')
     .flatMap((r) =>
-      asked.filter((rule) => rule.applies(r, estate)).map((rule) => finding({ code: rule.code, claim: rule.title, at: r.at, ...judgementOf(rule, r, estate) })),
+      asked.flatMap((rule): readonly Finding[] => {
+        const judgement = judgementOf(rule, r, estate);
+        return judgement ? [finding({ code: rule.code, claim: rule.title, at: r.at, severity: rule.severity, controls: { ...rule.controls }, ...judgement })] : [];
+      }),
     );

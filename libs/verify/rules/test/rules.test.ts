@@ -24,6 +24,15 @@ describe('the list of rules', () => {
     expect(runRules(bucket, [broken])).toMatchObject([{ verdict: 'unknown', reasons: [{ code: 'rule-failed', detail: 'rule `x` failed: boom' }] }]);
   });
 
+  it('a rule that breaks on whom it applies to is unknown as well', () => {
+    const broken = rule({ applies: () => { throw new Error('boom'); } });
+    expect(runRules(bucket, [broken])).toMatchObject([{ verdict: 'unknown', reasons: [{ code: 'rule-failed' }] }]);
+  });
+
+  it('a finding carries how much it matters and the ids of frameworks', () => {
+    expect(runRules(bucket, [rule({ severity: 'high', controls: { pci: ['1.2.3'] } })])).toMatchObject([{ severity: 'high', controls: { pci: ['1.2.3'] } }]);
+  });
+
   it('data sources are read, not judged', () => {
     expect(runRules(bucket, [rule({})]).map((f) => f.at?.address)).toEqual(['aws_s3_bucket.b']);
   });

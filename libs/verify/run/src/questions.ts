@@ -1,46 +1,7 @@
-import { finding, formatAddress, InputError, trace, type Finding, type Reason } from '@zta/kernel';
-import { allowed, whoCan } from '@zta/verify-iam';
-import { allMembers, binds, describe, formatMember, locate, type Member, type World } from '@zta/verify-intents';
-import { formatPortSet, isEmptyPorts, portsInclude, reach, reachService, type Reach } from '@zta/verify-network';
-
-/** Parties that a question may name, as `environment/party` or, where only one environment has it, `party`. */
-const memberCalled = (world: World, name: string, path: string): Member => {
-  const all = allMembers(world);
-  const found = all.filter((m) => formatMember(m) === name || m.party.name === name);
-  const [only] = found;
-  if (only && found.length === 1) return only;
-  const allowedNames = found.length ? found : all;
-  throw new InputError([{ code: found.length ? 'ambiguous-party' : 'unknown-party', path, message: found.length ? 'several environments have this party' : 'no party has this name', got: `\`${name}\``, allowed: allowedNames.map((m) => `\`${formatMember(m)}\``).join(', ') }]);
-};
-
-/** Can one party reach another, and what may it do there? Refuted when neither the network nor any policy lets it. */
-export const can = (world: World, from: string, to: string, port?: number): Finding => {
-  const b = memberCalled(world, to, 'TO');
-  const a = from === 'internet' ? 'internet' : memberCalled(world, from, 'FROM');
-  const claim = `${a === 'internet' ? 'the internet' : formatMember(a)} can reach ${formatMember(b)}${port === undefined ? '' : ` on tcp/${port}`}`;
-  const sources = a === 'internet' ? (['internet'] as const) : world.network.stations.filter((s) => binds(a, s.at));
-  const targets = world.iam.targets.filter((t) => binds(b, t.at));
-  const stations = world.network.stations.filter((s) => binds(b, s.at));
-  const services = [...new Set(targets.filter((t) => t.type !== 'aws_kms_key').map((t) => t.service))];
-  const reaches: readonly Reach[] = sources.flatMap((s) => [...stations.filter((t) => t !== s).map((t) => reach(world.network, s, t)), ...(s === 'internet' || stations.length ? [] : services.map((v) => reachService(world.network, s, v)))]);
-  const network = reaches.filter((r) => (port === undefined ? !isEmptyPorts(r.may) : portsInclude(r.may, 'tcp', port)));
-  const principals = a === 'internet' ? [] : world.iam.principals.filter((p) => 'at' in p && binds(a, p.at));
-  const grants = principals.flatMap((p) => targets.flatMap((t) => allowed(world.iam, p, t)));
-  const needsGrant = targets.length > 0 && stations.length === 0;
-  const open = needsGrant ? grants.length > 0 && (network.length > 0 || sources.length === 0) : network.length > 0;
-  const certain = needsGrant ? grants.some((g) => g.verdict === 'proved') : network.some((r) => (port === undefined ? !isEmptyPorts(r.must) : portsInclude(r.must, 'tcp', port)));
-  const blocked: readonly Reason[] = [
-    ...reaches.filter((r) => !network.includes(r)).map((r): Reason => ({ code: r.cause?.code ?? 'blocked', detail: r.trace.step, ...(r.cause?.at ? { at: locate(world, r.cause.at) } : {}) })),
-    ...(needsGrant && grants.length === 0 ? [{ code: 'no-grant', detail: 'no policy allows any action' }] : []),
-  ];
-  return finding({
-    code: 'can',
-    claim,
-    verdict: !open ? 'refuted' : certain ? 'proved' : 'unknown',
-    reasons: open ? [...network.map((r): Reason => ({ code: 'path', detail: formatPortSet(r.may) })), ...[...new Set(grants.map((g) => describe(world, g.request)))].map((detail): Reason => ({ code: 'grant', detail }))] : blocked.length ? blocked : [{ code: 'no-path', detail: 'nothing of the one stands where it could call the other' }],
-    trace: trace(claim, undefined, [...reaches.map((r) => r.trace), ...grants.filter((g, i) => grants.findIndex((o) => o.request.action === g.request.action) === i).map((g) => g.trace)]),
-  });
-};
+import { finding, formatAddress, InputError, type Finding, type Reason } from '@zta/kernel';
+import { whoCan } from '@zta/verify-iam';
+import { binds, describe, locate, type World } from '@zta/verify-intents';
+import { memberCalled } from './member';
 
 /** Who may do an action (a pattern) on a resource (an ARN, a pattern, or a party's name)? One finding per principal and resource; proved means "may". */
 export const whoCanDo = (world: World, action: string, resource: string): readonly Finding[] => {

@@ -2,7 +2,7 @@ import type { Finding } from '@zta/kernel';
 import { readIam } from '@zta/verify-iam';
 import { makeWorld, markAccepted, verifyIntents, type World } from '@zta/verify-intents';
 import { readNetwork } from '@zta/verify-network';
-import { runRules } from '@zta/verify-rules';
+import { rules, runRules, type Rule } from '@zta/verify-rules';
 import type { Inputs } from './inputs';
 import { summarize, type Report } from './report';
 import { waive, type Waiver } from './waivers';
@@ -14,6 +14,8 @@ export const tool = { name: 'zta', version: '0.1.0' } as const;
 export interface VerifyOptions {
   /** @default - none */
   readonly waivers?: readonly Waiver[];
+  /** Own rules, judged beside those that ship. @default - none */
+  readonly rules?: readonly Rule[];
   /** Day on which waivers are judged, `YYYY-MM-DD`. @default - today */
   readonly today?: string;
 }
@@ -24,7 +26,7 @@ export const worldOf = ({ estate, intents }: Inputs): World => makeWorld(estate,
 /** Decides every control and, with intents, every claim about flows. */
 export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
   const world = worldOf(inputs);
-  const controls = runRules(inputs.estate);
+  const controls = runRules(inputs.estate, [...rules, ...(options.rules ?? [])]);
   const claims = inputs.intents ? verifyIntents(world) : [];
   const marked = markAccepted(world.intents, [...claims, ...controls]);
   const verdicts = waive(marked, options.waivers ?? [], options.today ?? new Date().toISOString().slice(0, 10));

@@ -1,4 +1,4 @@
-import { every, isUnsure, not, or, some, type Tri } from '../tri';
+import { every, isUnsure, not, or, some, unsure, type Tri } from '../tri';
 import { readAddresses } from '../sets/addresses';
 import { match } from '../sets/match';
 import { substitute } from '../sets/pattern';
@@ -53,5 +53,7 @@ export const holds = (atom: Atom, lookup: Lookup): Tri => {
   if (value === undefined) return quantifier === 'all' || ifExists || (negated && quantifier === undefined);
   const one = (v: string): Tri => (negated ? not(matchesValue(atom, v, lookup)) : matchesValue(atom, v, lookup));
   const values = valuesOf(value);
-  return quantifier === 'any' || (quantifier === undefined && !negated) ? some(values, one) : every(values, one);
+  const [any, all] = [some(values, one), every(values, one)];
+  if (quantifier !== undefined) return quantifier === 'any' ? any : all;
+  return any === all ? any : unsure('SEVERAL_VALUES', `condition \`${atom.key}\` meets several values without ForAllValues or ForAnyValue: AWS documents no certain outcome`);
 };

@@ -26,10 +26,7 @@ export const actionsIn = (s: Statement, service: string): ReadonlyMap<string, Tr
 };
 
 /** Does a statement cover an action? Case does not matter. */
-export const coversAction = (s: Statement, action: string): Tri => {
-  const name = action.toLowerCase();
-  return inElement(s.actions, (p) => match(p, name));
-};
+export const coversAction = (s: Statement, action: string): Tri => inElement(s.actions, (p) => match(p, action));
 
 /** Does a statement cover a resource, given the values of policy variables? */
 export const coversResource = (s: Statement, resource: string, valueOf: (key: string) => string | undefined): Tri =>

@@ -4,24 +4,45 @@ import { binds, formatMember, locate, nameOf, type Member, type World } from '..
 import { decideClaim } from './decide';
 
 /** Each lock of the network holds alone: every group rule admits declared peers only, and no subnet has a way to the internet that no flow declares. */
-export const lockClaims = (world: World): readonly Finding[] => [...world.network.openings.map((o) => ruleClaim(world, o)), ...exitClaims(world)];
+export const lockClaims = (world: World): readonly Finding[] => [...ruleClaims(world), ...exitClaims(world)];
 
-const ruleClaim = (world: World, o: Opening): Finding => {
-  const claim = `the ${o.direction} rule ${formatAddress(o.at)} admits declared peers only`;
-  const owner = world.memberOf(o.group);
+/** One claim for the rules of one element in one direction: a group with inline blocks holds several, and they share its address. */
+const ruleClaims = (world: World): readonly Finding[] => {
+  const groups = new Map<string, Opening[]>();
+  for (const o of world.network.openings) {
+    const key = `${o.direction} rule ${formatAddress(o.at)}`;
+    groups.set(key, [...(groups.get(key) ?? []), o]);
+  }
+  return [...groups].map(([name, openings]) => {
+    const sides = openings.map((o) => judgeRule(world, o));
+    const at = locate(world, (openings as [Opening, ...Opening[]])[0].at);
+    return decideClaim('overbroad-rule', `the ${name} admits declared peers only`, at, sides.flatMap((s) => s.against ?? []), sides.flatMap((s) => s.gap ?? []));
+  });
+};
+
+interface Side {
+  readonly against?: Reason;
+  readonly gap?: Reason;
+}
+
+const judgeRule = (world: World, o: Opening): Side => {
   const at = locate(world, o.at);
-  const refuse = (detail: string): Finding => decideClaim('overbroad-rule', claim, at, [{ code: 'overbroad-rule', detail, at }]);
-  if (o.peer.kind === 'unknown') return decideClaim('overbroad-rule', claim, at, [], [{ code: 'unknown-peer', detail: o.peer.reason, at }]);
+  const owner = world.memberOf(o.group);
+  const refuse = (detail: string): Side => ({ against: { code: 'overbroad-rule', detail, at } });
+  const unsure = (code: string, detail: string): Side => ({ gap: { code, detail, at } });
+  if (o.peer.kind === 'unknown') return unsure('unknown-peer', o.peer.reason);
   if (o.peer.kind === 'addresses') {
     const witness = witnessOf(o.peer.set);
-    return witness === undefined ? decideClaim('overbroad-rule', claim, at, []) : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
+    return witness === undefined ? {} : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
   }
-  if (!owner) return refuse(`the group belongs to no declared party`);
+  if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
   const peers = o.peer.kind === 'group' ? memberList(world, o.peer.group) : storesOf(world, owner, o.peer.service);
   const flows = peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter((f) => f.carrier !== 'control-plane');
   const rest = flows.reduce((ports, f) => withoutPort(ports, f.protocol, f.port), o.ports);
+  if (isEmptyPorts(rest)) return {};
+  if (o.unknownPorts && flows.length > 0) return unsure('unknown-ports', o.unknownPorts);
   const peer = o.peer.kind === 'group' ? nameOf(world, o.peer.group) : o.peer.service;
-  return isEmptyPorts(rest) ? decideClaim('overbroad-rule', claim, at, []) : refuse(`${o.direction === 'ingress' ? `${peer} to ${formatMember(owner)}` : `${formatMember(owner)} to ${peer}`} on ${formatPortSet(rest)}: no flow says so`);
+  return refuse(`${o.direction === 'ingress' ? `${peer} to ${formatMember(owner)}` : `${formatMember(owner)} to ${peer}`} on ${formatPortSet(rest)}: no flow says so`);
 };
 
 const memberList = (world: World, at: Address): readonly Member[] => [world.memberOf(at)].filter((m): m is Member => m !== undefined);

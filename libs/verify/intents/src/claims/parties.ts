@@ -14,14 +14,14 @@ const closed: ReadonlySet<string> = new Set(
 
 /** The closed world: every binding leads to one element and is one party's, and every principal, store and interface belongs to a declared party. */
 export const partyClaims = (world: World): readonly Finding[] => {
-  const seen = new Map<string, string>();
+  const owners = new Map<string, string[]>();
+  for (const m of allMembers(world)) for (const b of m.party.bindings) owners.set(formatAddress(b), [...(owners.get(formatAddress(b)) ?? []), formatMember(m)]);
   const bindings = allMembers(world).flatMap((m): readonly Finding[] =>
     m.party.bindings.map((b) => {
-      const owner = seen.get(formatAddress(b));
-      seen.set(formatAddress(b), formatMember(m));
+      const claimants = owners.get(formatAddress(b)) ?? [];
       const against: readonly Reason[] = [
         ...(world.estate.find(b) ? [] : [{ code: 'absent-binding', detail: `${formatMember(m)} is bound to it, and no Terraform makes it`, at: b }]),
-        ...(owner ? [{ code: 'bound-twice', detail: `${owner} and ${formatMember(m)} both claim it`, at: b }] : []),
+        ...(claimants.length > 1 ? [{ code: 'bound-twice', detail: `${[...claimants].sort().join(' and ')} all claim it: whose flows would count?`, at: b }] : []),
       ];
       return decideClaim('binding', `${formatMember(m)} is made of ${formatAddress(b)}`, locate(world, b), against);
     }),
