@@ -111,13 +111,18 @@ def _describe_attachments(stock):
 wrap(EC2Response, "describe_transit_gateway_vpc_attachments", _describe_attachments)
 
 
-def _disassociate(stock):
+def _disassociate(_stock):
     def disassociate(self):
+        # With the default association off, stock moto has half of one: an attachment that its table does not know, or a table without a gateway.
         attachment_id = self._get_param("TransitGatewayAttachmentId")
         table_id = self._get_param("TransitGatewayRouteTableId")
+        self.ec2_backend.transit_gateway_associations.pop(attachment_id, None)
         table = self.ec2_backend.transit_gateways_route_tables.get(table_id)
-        if table is not None and attachment_id in table.route_table_associations and attachment_id in self.ec2_backend.transit_gateway_associations:
-            return stock(self)
+        if table is not None:
+            table.route_table_associations.pop(attachment_id, None)
+        attachment = self.ec2_backend.transit_gateway_attachments.get(attachment_id)
+        if attachment is not None:
+            attachment.transit_gateway_route_table = None
         return ActionResult({"Association": {"TransitGatewayRouteTableId": table_id, "TransitGatewayAttachmentId": attachment_id, "State": "disassociating"}})
 
     return disassociate
