@@ -6,11 +6,14 @@ import { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { BuiltStack } from './account';
 
-/** Types that have a network interface, are a principal, or hold data: each must belong to a party. */
+/** Types that have a network interface, join networks, are a principal, or hold data: each must belong to a party. */
 const bindable = new Set([
   'aws_cloudwatch_log_group',
   'aws_dynamodb_table',
+  'aws_ec2_transit_gateway',
+  'aws_ec2_transit_gateway_vpc_attachment',
   'aws_iam_role',
+  'aws_internet_gateway',
   'aws_kms_key',
   'aws_lambda_function',
   'aws_nat_gateway',

@@ -62,6 +62,9 @@ const acceptedRoles = (accounts: readonly string[]): readonly AcceptanceClaim[] 
     { binding: { account, unit: 'bootstrap', id: 'apply' }, type: 'aws_iam_role_policy', code: 'IAM.21', reason: 'it makes things whose names do not exist yet; data, the boundary and its own roles are denied to it' },
   ]);
 
+/** Hosts have no fixed addresses: the group of a service that calls one lets out to all, and the firewall passes the declared name alone. */
+const acceptedGroup = (binding: Binding): AcceptanceClaim => ({ binding, type: 'aws_security_group', code: 'group-leaves-to-internet', reason: 'hosts are declared by name and have no fixed addresses: the firewall on the only way out passes the declared names' });
+
 /** Parties and flows of a workload environment: declared ones, and those that running it implies. */
 export const compileClaims = (w: Workload): EnvironmentClaims => {
   const account = w.context.key;
@@ -85,7 +88,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
-    accepted: acceptedRoles([account]),
+    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service)))],
   };
 };
 

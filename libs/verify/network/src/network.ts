@@ -251,5 +251,7 @@ export interface Exit {
   readonly target: 'internet' | 'other-network' | 'unknown';
   /** Destination as written. */
   readonly destination: string;
+  /** What the route names; absent: the table itself is not known. */
+  readonly via?: RouteTarget;
   readonly trace: Trace;
 }
