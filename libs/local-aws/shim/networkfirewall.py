@@ -71,8 +71,11 @@ _kind("FirewallPolicy", lambda body: "firewall-policy")
 def _endpoints(stock):
     def create(self, **kwargs):
         firewall = stock(self, **kwargs)
-        subnets = [ec2_backends[self.account_id][self.region_name].get_subnet(m["SubnetId"]) for m in firewall.subnet_mappings]
-        attached = {s.availability_zone: {"Attachment": {"SubnetId": s.id, "EndpointId": f"vpce-{uuid.uuid4().hex[:17]}", "Status": "READY"}} for s in subnets}
+        ec2 = ec2_backends[self.account_id][self.region_name]
+        attached = {}
+        for subnet in (ec2.get_subnet(m["SubnetId"]) for m in firewall.subnet_mappings):
+            endpoint = ec2.create_vpc_endpoint(firewall.vpc_id, f"com.amazonaws.vpce.{self.region_name}.firewall", "GatewayLoadBalancer", None, [], subnet_ids=[subnet.id])
+            attached[subnet.availability_zone] = {"Attachment": {"SubnetId": subnet.id, "EndpointId": endpoint.id, "Status": "READY"}}
         firewall.firewall_status = {**firewall.firewall_status, "SyncStates": attached}
         return firewall
 
@@ -85,6 +88,9 @@ wrap(NetworkFirewallBackend, "create_firewall", _endpoints)
 def _delete_firewall(self):
     body = json.loads(self.body)
     firewall = self.networkfirewall_backend.describe_firewall(body.get("FirewallArn"), body.get("FirewallName"))
+    ec2 = ec2_backends[self.current_account][self.region]
+    for state in firewall.firewall_status.get("SyncStates", {}).values():
+        ec2.vpc_end_points.pop(state["Attachment"]["EndpointId"], None)
     self.networkfirewall_backend.firewalls.pop(firewall.arn, None)
     return json.dumps({"Firewall": {}, "FirewallStatus": {"Status": "DELETING", "ConfigurationSyncStateSummary": "PENDING"}})
 

@@ -2,6 +2,7 @@
 import copy
 
 from moto.core.responses import ActionResult
+from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.models import EC2Backend, ec2_backends
 from moto.ec2.models.transit_gateway_attachments import TransitGatewayAttachment, TransitGatewayVpcAttachment
 from moto.ec2.responses import EC2Response
@@ -83,6 +84,9 @@ add(EC2Response, "accept_transit_gateway_vpc_attachment", _accept)
 def _delete(stock):
     def delete(self):
         attachment_id = self._get_param("TransitGatewayAttachmentId")
+        if attachment_id not in self.ec2_backend.transit_gateway_attachments:
+            # The other side was first: whoever accepted an attachment deletes it, too.
+            raise EC2ClientError("InvalidTransitGatewayAttachmentID.NotFound", f"Transit Gateway Attachment {attachment_id} was deleted or does not exist.")
         seen = _views(self.ec2_backend, attachment_id)
         answer = stock(self)
         for view in seen:
