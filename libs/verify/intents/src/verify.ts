@@ -1,5 +1,6 @@
 import type { Intents } from '@zta/intents-format';
 import { formatAddress, type Finding } from '@zta/kernel';
+import { accessListClaims } from './claims/access-lists';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
@@ -17,6 +18,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...endpointClaims(world),
   ...pathClaims(world),
   ...lockClaims(world),
+  ...accessListClaims(world),
   ...topologyClaims(world),
 ];
 
