@@ -49,12 +49,15 @@ const paths = (world: World, flow: FlowIntent, station: Station, to: Member, tar
     const must = portsInclude(r.must, flow.protocol, flow.port);
     const outside = via.filter((v) => (v === 'internet' ? must || via.length === 1 : !world.memberOf(v)));
     const may = portsInclude(r.may, flow.protocol, flow.port);
+    // everything is told, and some of its subnets, addresses or client ports are blocked: those are the counter-example
+    const told = r.unknowns.length > 0 && r.unknowns.every((u) => u.code === 'partial');
     return {
       against: [
         ...(may ? [] : [{ code: 'blocked-path', detail: `${label}: stopped by ${r.cause?.code ?? 'the network'}`, at }]),
+        ...(may && !must && told ? r.unknowns.map((u): Reason => ({ code: 'blocked-path', detail: `${label}: not from everywhere: ${u.detail}`, at })) : []),
         ...outside.map((v): Reason => ({ code: 'undeclared-path', detail: `${label}: goes through ${v === 'internet' ? 'the internet' : v.address}`, at })),
       ],
-      gaps: may && !must ? r.unknowns : [],
+      gaps: may && !must && !told ? r.unknowns : [],
       trace: r.trace,
     };
   };

@@ -28,6 +28,6 @@ export const partyClaims = (world: World): readonly Finding[] => {
   );
   const owned = world.estate.resources
     .filter((r) => r.mode === 'managed' && closed.has(r.type))
-    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, world.memberOf(r.at) ? [] : [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data or stands on the network, and no party of the intents is bound to it`, at: r.at }]));
+    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, world.memberOf(r.at) ? [] : [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data, stands on the network or joins networks, and no party of the intents is bound to it`, at: r.at }]));
   return [...bindings, ...owned];
 };

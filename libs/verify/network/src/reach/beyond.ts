@@ -72,5 +72,5 @@ export const fold = (ways: readonly (readonly Step[])[], at: Place['table']['at'
   if (like) return like.steps;
   const shown = paths.find((p) => equal(p.must, must)) ?? first;
   const stopped = shown.steps[shown.stopsMust ?? shown.stopsMay ?? 0];
-  return [{ hop: stopped?.hop ?? 'a way leads on', code: stopped?.code ?? 'UNKNOWN', ...(stopped?.at ? { at: stopped.at } : {}), may, must, unknown: 'it depends on the zone' }];
+  return [{ hop: stopped?.hop ?? 'a way leads on', code: stopped?.code ?? 'UNKNOWN', ...(stopped?.at ? { at: stopped.at } : {}), may, must, ...(stopped?.unknown === undefined ? {} : { unknown: stopped.unknown }) }];
 };
