@@ -11,26 +11,28 @@ import { walk, type Crossed, type Place, type Way } from './walk';
 /** One way from an interface to the internet and back, through gateways and appliances. */
 export interface Outing {
   readonly steps: readonly Step[];
+  /** Of these, the way of the request. */
+  readonly there: readonly Step[];
   readonly crossed: readonly Crossed[];
-  /** It gets to an internet gateway, if the hops let it. */
-  readonly out: boolean;
 }
 
 /** Every way to the internet that leads through another VPC or through a firewall; the answer comes back by the tables that it meets. */
 export const outings = (index: Index, a: Place, from: AddressSet, to: AddressSet, hasAddress: Step): readonly Outing[] =>
   walk(index, a, { from, to, answer: false }).flatMap((way): readonly Outing[] => {
     const { end } = way;
-    if (end.kind === 'stopped') return [{ ...way, out: false }];
-    if (end.kind === 'vpc') return [{ ...way, steps: [...way.steps, stop({ hop: `${formatAddress(end.place.vpc.at)} leads to the internet`, code: 'NO_ROUTE', at: end.place.vpc.at })], out: false }];
+    const outing = (...more: readonly Step[]): Outing => ({ crossed: way.crossed, there: [...way.steps, ...more], steps: [...way.steps, ...more] });
+    if (end.kind === 'stopped') return [outing()];
+    if (end.kind === 'vpc') return [outing(stop({ hop: `${formatAddress(end.place.vpc.at)} leads to the internet`, code: 'NO_ROUTE', at: end.place.vpc.at }))];
     if (end.kind === 'internet') {
       const facts = { hop: `the gateway of ${formatAddress(end.place.table.at)} is attached and knows the sender`, code: 'NO_PUBLIC_ADDRESS' as const, at: end.place.table.at };
       const home = sameAddress(end.place.vpc.at, a.vpc.at);
-      return [{ ...way, steps: [...way.steps, ...(home ? [hasAddress, maybe({ ...facts, code: 'UNKNOWN' }, 'the way back through the gateway is not modelled')] : [stop(facts)]), ...publicAccessStep(index, end.place.vpc, end.place.subnet, 'out')], out: true }];
+      const there = outing(...(home ? [hasAddress] : [stop(facts)]), ...publicAccessStep(index, end.place.vpc, end.place.subnet, 'out'));
+      return [{ ...there, steps: [...there.steps, ...(home ? [maybe({ ...facts, code: 'UNKNOWN' }, 'the way back through the gateway is not modelled')] : [])] }];
     }
     const nat = end.nat;
     const away = outOfNat(index, end.place, nat.isPublic, nat.at, to);
     const back = walk(index, end.place, { from: to, to: from, answer: true });
-    return back.map((b) => ({ steps: [...way.steps, ...away, ...b.steps, ...home(a, b), ...sameFirewalls(way, b)], crossed: way.crossed, out: true }));
+    return back.map((b) => ({ ...outing(...away), steps: [...way.steps, ...away, ...b.steps, ...home(a, b), ...sameFirewalls(way, b)] }));
   });
 
 const outOfNat = (index: Index, place: Place, isPublic: boolean | undefined, at: Place['table']['at'], to: AddressSet): readonly Step[] => {

@@ -52,7 +52,7 @@ export interface RouteWay {
   readonly trace: Trace;
 }
 
-const filters: ReadonlySet<string> = new Set(['NACL_OUT', 'NACL_IN', 'NACL_OUT_RETURN', 'NACL_IN_RETURN', 'SG_EGRESS', 'SG_INGRESS', 'FIREWALL', 'FIREWALL_ASYMMETRIC', 'NO_RETURN_ROUTE', 'NO_PUBLIC_ADDRESS', 'PUBLIC_ACCESS_BLOCKED', 'TGW_NOT_ACCEPTED']);
+const filters: ReadonlySet<string> = new Set(['NACL_OUT', 'NACL_IN', 'NACL_OUT_RETURN', 'NACL_IN_RETURN', 'SG_EGRESS', 'SG_INGRESS', 'FIREWALL', 'FIREWALL_ASYMMETRIC', 'NO_PUBLIC_ADDRESS', 'PUBLIC_ACCESS_BLOCKED', 'TGW_NOT_ACCEPTED']);
 
 /** Only where packets go: filters pass everything, as if each were open. */
 const routed = (steps: readonly Step[]): readonly Step[] => steps.map((s) => (filters.has(s.code) ? pass({ hop: s.hop, code: s.code, ...(s.at ? { at: s.at } : {}) }) : s));
@@ -68,13 +68,13 @@ export const waysOut = (n: Network, subnet: Address): readonly RouteWay[] => {
   return families.flatMap((family) =>
     placesIn(index, subnet).flatMap((place) =>
       atoms(place.subnet.addresses, family, []).flatMap((from) =>
-        internetAtoms(index, family).flatMap((to) => outings(index, place, from, to, pass({ hop: 'it has a public address', code: 'NO_PUBLIC_ADDRESS' })).filter((o) => o.out).flatMap((o) => asWay(o.steps, o.crossed.map((c) => c.at), `packets of ${formatAddress(subnet)} get to the internet`, subnet))),
+        internetAtoms(index, family).flatMap((to) => outings(index, place, from, to, pass({ hop: 'it has a public address', code: 'NO_PUBLIC_ADDRESS' })).flatMap((o) => asWay(o.there, o.crossed.map((c) => c.at), `packets of ${formatAddress(subnet)} get to the internet`, subnet))),
       ),
     ),
   );
 };
 
-/** Ways of a subnet's packets into another VPC. */
+/** Ways of a subnet's packets into another VPC; where one ends is not known of those that are not certain. */
 export const waysInto = (n: Network, subnet: Address, vpc: Address): readonly RouteWay[] => {
   const index = indexOf(n);
   const target = index.vpc(vpc);
@@ -82,7 +82,7 @@ export const waysInto = (n: Network, subnet: Address, vpc: Address): readonly Ro
     placesIn(index, subnet).flatMap((place) =>
       placesTo(index, place, target.addresses, family).flatMap(({ to, from }) =>
         walk(index, place, { from, to, answer: false })
-          .filter((w) => w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, vpc))
+          .filter((w) => w.end.kind === 'stopped' || (w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, vpc)))
           .flatMap((w) => asWay(w.steps, w.crossed.map((c) => c.at), `packets of ${formatAddress(subnet)} get to ${formatAddress(vpc)}`, subnet)),
       ),
     ),
