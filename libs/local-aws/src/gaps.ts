@@ -80,8 +80,6 @@ const take = (json: Json, address: string): boolean => {
   if (!(name in holder)) return false;
   delete holder[name];
   if (kind !== 'output' && Object.keys(holder).length === 0) delete asMap(json['resource'])[kind];
-  // Terraform reads an empty `resource` as one without a name.
-  for (const section of ['resource', 'output']) if (Object.keys(asMap(json[section])).length === 0) delete json[section];
   return true;
 };
 
