@@ -115,14 +115,15 @@ describe('one environment on the embedded AWS', () => {
   it('has an edited group rule and a dropped bucket policy statement healed by the next deploy', async () => {
     const group = await someGroup();
     const rule = (await actualRules(ec2, group)).find((r) => !r.IsEgress);
-    await ec2.send(new ModifySecurityGroupRulesCommand({ GroupId: group, SecurityGroupRules: [{ SecurityGroupRuleId: rule?.SecurityGroupRuleId ?? '', SecurityGroupRule: { IpProtocol: 'tcp', FromPort: 0, ToPort: 65535, CidrIpv4: '0.0.0.0/0' } }] }));
+    const peer = rule?.ReferencedGroupInfo?.GroupId ?? '';
+    await ec2.send(new ModifySecurityGroupRulesCommand({ GroupId: group, SecurityGroupRules: [{ SecurityGroupRuleId: rule?.SecurityGroupRuleId ?? '', SecurityGroupRule: { IpProtocol: 'tcp', FromPort: 1, ToPort: 65535, ReferencedGroupId: peer } }] }));
     const [policy = {}] = Object.values(deployed.synthesized(data, 'aws_s3_bucket_policy'));
     const bucket = await bucketOf(data, policy);
     const whole = await policyOf(bucket);
     const Statement = whole.Statement.filter((s) => s.Sid !== 'DenyOutsideEndpoint');
     expect(Statement.length).toBe(whole.Statement.length - 1);
     await s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy: JSON.stringify({ ...whole, Statement }) }));
-    expect((await actualRules(ec2, group)).map(ruleText)).toContain('in tcp 0-65535 0.0.0.0/0');
+    expect((await actualRules(ec2, group)).map(ruleText)).toContain(`in tcp 1-65535 ${peer}`);
 
     const { deployed: stacks } = await up();
 
@@ -156,14 +157,14 @@ describe('one environment on the embedded AWS', () => {
   }, 2 * minutes);
 
   it('stops at the lock of another run and says whose it is and how to free it', async () => {
-    const key = `dev/networking/${region}.tfstate`;
+    const key = `dev/application/${region}.tfstate`;
     const Bucket = `acme-tfstate-${account}-${region}`;
     const lock = { ID: '11111111-2222-3333-4444-555555555555', Operation: 'OperationTypeApply', Info: '', Who: 'anna@laptop', Version: '1.11.4', Created: '2025-01-01T00:00:00Z', Path: `${Bucket}/${key}` };
     await s3.send(new PutObjectCommand({ Bucket, Key: `${key}.tflock`, Body: JSON.stringify(lock) }));
     const { exitCode, stderr } = await startZta(['up', 'dev']);
     expect(exitCode).toBe(4);
     expect(stderr).toContain(`${lock.Path} is locked by anna@laptop`);
-    expect(stderr).toContain(`terraform force-unlock -force ${lock.ID}\` in ${join(home, 'cdktf.out-local/stacks', network)}`);
+    expect(stderr).toContain(`terraform force-unlock -force ${lock.ID}\` in ${join(home, 'cdktf.out-local/stacks/dev-workload-application')}`);
     expect(stderr).not.toMatch(/^\s+at /m);
     await s3.send(new DeleteObjectCommand({ Bucket, Key: `${key}.tflock` }));
   }, 2 * minutes);

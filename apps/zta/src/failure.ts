@@ -19,6 +19,8 @@ export const failure = (what: string, output: string, { log, folder }: FailureCo
   }
   if (/connect: connection refused|ECONNREFUSED|connection reset by peer|: EOF\b/.test(output) && /127\.0\.0\.1/.test(output))
     return new ToolError('emulator-dead', `${what}: the embedded AWS stopped answering`, 'run the same command again: it starts a new one from nothing');
+  if (/S3 bucket "\S+" does not exist|NoSuchBucket/.test(output) && /state/.test(output))
+    return new ToolError('state-gone', `${what}: the bucket of its state is not there (any more)`, 'on the embedded AWS run `npx zta down`, then the same command; in an account run `npx zta bootstrap --apply` for it first');
   if (/Failed to query available provider packages|no available releases match|could not connect to registry/i.test(output))
     return new ToolError('no-provider', `${what}: the AWS provider cannot be had: no mirror has it and the registry does not answer`, 'run `npx zta doctor`; let ZTA_PROVIDER_MIRROR name a folder that mirrors it, or go online');
   if (/No valid credential sources|failed to get shared config profile|failed to refresh cached credentials|token has expired/i.test(output))

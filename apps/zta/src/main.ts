@@ -17,6 +17,11 @@ const act = (verb: () => Promise<number>) => async (): Promise<void> => {
 addDeployVerbs(program, act);
 addProofVerbs(program, act);
 
+// A reader that has seen enough (`| head`) ends the output, not the verb: the exit code still says what was found.
+process.stdout.on('error', (e: NodeJS.ErrnoException) => {
+  if (e.code !== 'EPIPE') throw e;
+});
+
 let stoppedBy: NodeJS.Signals | undefined;
 const stop = async (signal: NodeJS.Signals): Promise<void> => {
   // The second signal does not wait for Terraform; its lock may stay and the next run frees it.

@@ -44,7 +44,8 @@ export const addProofVerbs = (program: Command, act: (verb: () => Promise<number
     .command('explain')
     .description('one finding of `zta verify`, whole')
     .argument('<id>', 'its id, or the beginning of it')
+    .option('--rules <folder>', 'own rules, as for `verify`')
     .addOption(input())
     .addOption(format())
-    .action((id: string, flags: QuestionFlags) => act(() => explain(id, flags))());
+    .action((id: string, flags: QuestionFlags & { rules?: string }) => act(() => explain(id, flags))());
 };

@@ -93,6 +93,7 @@ describe('a failed run', () => {
 
   it.each([
     ['dial tcp 127.0.0.1:4000: connect: connection refused', 'emulator-dead', 'run the same command again'],
+    ['Error: Failed to get existing workspaces: S3 bucket "acme-tfstate-1" does not exist.', 'state-gone', 'npx zta bootstrap --apply'],
     ['Error: Failed to query available provider packages', 'no-provider', 'ZTA_PROVIDER_MIRROR'],
     ['Error: failed to get shared config profile, zta-1', 'no-credentials', 'npx zta bootstrap'],
     ['api error EmulatorNotImplemented: the emulator does not implement ec2:CreateIpam (no such address)', 'emulator-gap', 'libs/local-aws/gaps'],

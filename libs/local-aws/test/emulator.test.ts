@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cacheFolder } from '@zta/toolchain';
 import { findEmulator, freePort, isAlive, startEmulator, stopEmulator } from '../src';
 import { python } from './support';
+
+// Installing moto on first use takes most of a minute.
+beforeAll(async () => void (await python()), 300_000);
 
 let home: string;
 beforeEach(() => {

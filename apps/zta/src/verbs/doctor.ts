@@ -6,7 +6,7 @@ import { answers, cacheFolder, cliConfig, findMirror, hasDistribution, isOlder, 
 import { home, root } from '../session';
 
 /** One thing that a deploy needs. */
-interface Check {
+export interface Check {
   readonly what: string;
   readonly ok: boolean;
   readonly state: string;
@@ -47,8 +47,9 @@ const provider = async (): Promise<Check> => {
   return { what: 'AWS provider', ok, state: `${providerVersion}: no mirror, the registry ${ok ? 'serves it' : 'does not answer'}`, ...(ok ? {} : { next: 'let ZTA_PROVIDER_MIRROR name a folder made by `terraform providers mirror`, or go online' }) };
 };
 
-const moto = async (): Promise<Check> => {
-  const own = join(cacheFolder(root), `python-moto-${motoVersion}`, 'bin/python');
+/** Whether there is an interpreter that has moto, in `cache` or on PATH, or one that could get it. */
+export const motoCheck = async (cache: string): Promise<Check> => {
+  const own = join(cache, `python-moto-${motoVersion}`, 'bin/python');
   for (const python of [own, 'python3'])
     if ((python !== own || existsSync(own)) && (await hasDistribution(python, 'moto', motoVersion))) return { what: 'moto', ok: true, state: `${motoVersion} in \`${python}\`` };
   const version = await pythonVersion('python3');
@@ -59,7 +60,7 @@ const moto = async (): Promise<Check> => {
 /** Says what this machine has and how to get what it lacks; exit code 4 when something cannot be had. Never installs. */
 export const doctor = async ({ json }: { readonly json: boolean }): Promise<number> => {
   const emulator = await findEmulator(home);
-  const checks: readonly Check[] = [node(), ...(await Promise.all([terraform(), provider(), moto()])), { what: 'embedded AWS', ok: true, state: emulator ? `runs at ${emulator.url}` : 'does not run; `npx zta up` starts it' }];
+  const checks: readonly Check[] = [node(), ...(await Promise.all([terraform(), provider(), motoCheck(cacheFolder(root))])), { what: 'embedded AWS', ok: true, state: emulator ? `runs at ${emulator.url}` : 'does not run; `npx zta up` starts it' }];
   if (json) console.log(JSON.stringify({ schema: 'zta/doctor/1', ok: checks.every((c) => c.ok), checks }, null, 2));
   else for (const { what, ok, state, next } of checks) console.log(`${ok ? '✔' : '✖'} ${what.padEnd(14)}${state}${next ? `\n  ${' '.repeat(14)}${next}` : ''}`);
   return checks.every((c) => c.ok) ? ExitCode.proved : ExitCode.tool;

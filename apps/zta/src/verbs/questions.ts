@@ -1,6 +1,6 @@
 import { ExitCode, InputError, type Finding } from '@zta/kernel';
 import { print, type Format } from '@zta/printers';
-import { can as askCan, explain as find, readInputs, report, verify, whoCanDo, worldOf, type Inputs } from '@zta/verify-run';
+import { can as askCan, explain as find, loadRules, readInputs, report, verify, whoCanDo, worldOf, type Inputs } from '@zta/verify-run';
 
 export interface QuestionFlags {
   /** Where the synthesized Terraform is. */
@@ -32,7 +32,7 @@ export const whoCan = async (action: string, resource: string, flags: QuestionFl
 };
 
 /** One finding of `zta verify`, whole: trace and reasons. */
-export const explain = async (id: string, flags: QuestionFlags): Promise<number> => {
+export const explain = async (id: string, flags: QuestionFlags & { readonly rules?: string }): Promise<number> => {
   const inputs = readInputs([flags.in]);
-  return answer('explain', inputs, [find(verify(inputs).verdicts, id)], flags);
+  return answer('explain', inputs, [find(verify(inputs, flags.rules === undefined ? {} : { rules: await loadRules(flags.rules) }).verdicts, id)], flags);
 };

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filteredCopy, isAlive, stopEmulator, type Removal } from '@zta/local-aws';
 import { ExitCode, ToolError } from '@zta/kernel';
@@ -90,8 +90,10 @@ const bootstrap = (state: Run): Part => ({
     const session = made(state.session);
     const { bootstrap: stacks } = made(state.stacks);
     const work = cacheFolder(home, 'bootstrap');
-    const done = await whileAlive(session, Promise.all(stacks.map((stack) => bootstrapStack(session, { folder: copy, stack, work }))));
-    const fresh = stacks.filter((_, i) => done[i]);
+    // A stack that works with its bucket already is planned like any other.
+    const open = stacks.filter((stack) => !existsSync(join(copy, 'stacks', stack, '.terraform')));
+    const done = await whileAlive(session, Promise.all(open.map((stack) => bootstrapStack(session, { folder: copy, stack, work }))));
+    const fresh = open.filter((_, i) => done[i]);
     return fresh.length ? fresh.join(', ') : 'state buckets are in place';
   },
 });

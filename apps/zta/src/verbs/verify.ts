@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { InputError } from '@zta/kernel';
 import { print, type Format } from '@zta/printers';
 import { exitCodeOf, loadRules, newSince, parseWaivers, readInputs, readJson, verify as decide } from '@zta/verify-run';
 
@@ -21,7 +22,15 @@ export const verify = async (paths: readonly string[], flags: VerifyFlags): Prom
   });
   const report = flags.baseline ? newSince(whole, readJson(flags.baseline), flags.baseline) : whole;
   const text = print(report, flags.format, { verbose: flags.verbose });
-  if (flags.output) writeFileSync(flags.output, text);
+  if (flags.output !== undefined) save(flags.output, text);
   else process.stdout.write(text);
   return exitCodeOf(report.summary);
+};
+
+const save = (file: string, text: string): void => {
+  try {
+    writeFileSync(file, text);
+  } catch (e) {
+    throw new InputError([{ code: 'cannot-write', path: file, message: `cannot be written: ${e instanceof Error ? e.message : String(e)}`, next: 'give a file in a folder that is there' }]);
+  }
 };

@@ -141,6 +141,8 @@ export interface Decision {
 export interface AllowedOptions {
   /** Only these lock; every other layer is taken as allowing everything. Default: all. */
   readonly layers?: readonly Layer[];
+  /** Only requests through this endpoint. Default: through each endpoint that can carry them, and through none. */
+  readonly via?: Address;
   /** Only these actions (names, any case). Default: every action that AWS lists for the target. */
   readonly actions?: readonly string[];
 }

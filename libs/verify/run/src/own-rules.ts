@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError, type Problem } from '@zta/kernel';
+import { claimCodes } from '@zta/verify-intents';
 import { rules, type Judgement, type Rule } from '@zta/verify-rules';
 import { z } from 'zod';
 
@@ -59,7 +60,7 @@ const load = async (file: string): Promise<{ readonly problems: readonly Problem
 
 /** Codes that are ours, or that another file has already: a waiver could not tell the two apart. */
 const taken = (loaded: readonly { readonly file: string; readonly rule?: Rule }[]): readonly Problem[] => {
-  const owners = new Map(rules.map((r) => [r.code.toLowerCase(), 'a rule that ships']));
+  const owners = new Map<string, string>([...rules.map((r) => [r.code.toLowerCase(), 'a rule that ships'] as const), ...claimCodes.map((c) => [c, 'a claim about intents'] as const)]);
   return loaded.flatMap(({ file, rule }) => {
     if (!rule) return [];
     const owner = owners.get(rule.code.toLowerCase());

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '@zta/kernel';
 import { readIam } from '@zta/verify-iam';
 import { makeWorld, markAccepted, verifyIntents, type World } from '@zta/verify-intents';
@@ -37,14 +38,18 @@ export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
 };
 
 /** Wraps findings into the envelope, in a stable order: refuted, unknown, proved, then by code and address. */
-export const report = (verb: string, { estate }: Inputs, verdicts: readonly Finding[], assumptions: readonly string[]): Report => ({
+export const report = (verb: string, inputs: Inputs, verdicts: readonly Finding[], assumptions: readonly string[]): Report => ({
   schema: `zta/${verb}/1`,
   tool,
-  input: { digest: estate.digest },
+  input: { digest: digestOf(inputs) },
   summary: summarize(verdicts),
-  verdicts: [...verdicts].sort((a, b) => key(a).localeCompare(key(b))),
+  // by code unit: the order of a locale differs between machines
+  verdicts: verdicts.map((f) => [key(f), f] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, f]) => f),
   assumptions: [...new Set(assumptions)].sort(),
 });
+
+/** Of the Terraform and of what it was declared to be: either changes the answer. */
+const digestOf = ({ estate, intents }: Inputs): string => (intents ? createHash('sha256').update(JSON.stringify([estate.digest, intents])).digest('hex') : estate.digest);
 
 const rank = { refuted: 0, unknown: 1, proved: 2 } as const;
 const key = (f: Finding): string => [rank[f.verdict], f.code, f.at?.stack ?? '', f.at?.address ?? '', f.claim, f.id].join('\u0000');

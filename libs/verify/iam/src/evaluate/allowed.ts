@@ -1,5 +1,5 @@
 import { actionsOf, supportsResourceControl, type ActionFact } from '@zta/aws-facts';
-import type { Reason } from '@zta/kernel';
+import { sameAddress, type Reason } from '@zta/kernel';
 import { circumstances, variablesOf, type Circumstances } from '../condition/contexts';
 import { availability, type Situation } from '../condition/keys';
 import { factsOf, type EndpointFacts, type Facts, type TargetFacts } from '../read/facts';
@@ -54,7 +54,7 @@ export const search = (iam: Iam, principal: Principal, target: Target, options: 
   for (const service of servicesOf(target)) {
     const actions = actionsFor(target).filter((a) => a.name.startsWith(`${service}:`) && (!wanted || wanted.has(a.name.toLowerCase())) && answers(principal, a.name));
     if (actions.length === 0) continue;
-    for (const via of waysTo(facts, target, service))
+    for (const via of waysTo(facts, target, service).filter((w) => !options.via || (w !== undefined && sameAddress(w.at, options.via))))
       for (const variant of variantsOf(principal, principalFacts(facts, principal), found)) out.push(...onWay(facts, found, variant, via, service, actions, options));
   }
   return out;

@@ -1,4 +1,4 @@
-import type { Finding, Reason } from '@zta/kernel';
+import type { Address, Finding, Reason } from '@zta/kernel';
 import { allowed, strangers, type Layer, type Outcome, type Principal, type Target } from '@zta/verify-iam';
 import { describe, isDeclared, type Scope } from '../declared';
 import { formatMember, locate, nameOf, type World } from '../world';
@@ -29,11 +29,9 @@ export const endpointClaims = (world: World): readonly Finding[] =>
     return decideClaim('overbroad-endpoint', `the endpoint of ${service} lets through declared flows only`, locate(world, at), ...bySide(world, outcomes, 'overbroad-endpoint'));
   });
 
-const undeclared = (world: World, principal: Principal, target: Target, layers?: readonly Layer[], via?: { readonly stack: string; readonly address: string }): readonly Outcome[] => {
+const undeclared = (world: World, principal: Principal, target: Target, layers?: readonly Layer[], via?: Address): readonly Outcome[] => {
   const scope: Scope = layers ? 'one-lock' : 'all';
-  return allowed(world.iam, principal, target, layers ? { layers } : {}).filter(
-    ({ request }) => (!via || (request.via?.stack === via.stack && request.via.address === via.address)) && !isDeclared(world, request, scope),
-  );
+  return allowed(world.iam, principal, target, { ...(layers ? { layers } : {}), ...(via ? { via } : {}) }).filter(({ request }) => !isDeclared(world, request, scope));
 };
 
 /** Counter-examples (certainly allowed) and gaps (perhaps allowed), each group of like requests with one witness. */
