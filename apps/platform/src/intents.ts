@@ -33,6 +33,7 @@ export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: reado
   version: 1,
   environments: claims.map(({ name, parties, flows, accepted }) => {
     const of = (b: Binding): BuiltStack | undefined => stacks.find(({ stack: { context: c, unit } }) => c.environment === name && c.key === b.account && unit === b.unit);
+    const roots = (b: Binding): readonly IConstruct[] => { const found = of(b); return found === undefined ? [] : b.id === '*' ? [found.stack] : (found.parts[b.id] ?? []); };
     const exact = (p: PartyClaim): readonly Address[] => p.bindings.filter((b) => b.id !== '*').flatMap((b) => (of(b)?.parts[b.id] ?? []).flatMap((part) => under(part, isBindable)));
     const bound = new Set(parties.flatMap(exact).map(formatAddress));
     const rest = (p: PartyClaim): readonly Address[] =>
@@ -42,7 +43,7 @@ export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: reado
       parties: parties.map((p): Party => ({ name: p.name, kind: p.kind, bindings: [...exact(p), ...rest(p)] })),
       flows,
       accepted: accepted.flatMap(({ binding, type, code, reason }) =>
-        (of(binding)?.parts[binding.id] ?? []).flatMap((part) => under(part, (t) => t === type)).map((a): Acceptance => ({ address: formatAddress(a), code, reason })),
+        roots(binding).flatMap((root) => under(root, (t) => t === type)).map((a): Acceptance => ({ address: formatAddress(a), code, reason })),
       ),
     };
   }),

@@ -6,7 +6,7 @@ import type { Workload } from './context';
 export interface Binding {
   readonly account: string;
   readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'seal';
-  /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds. */
+  /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds, of an acceptance for everything of its type. */
   readonly id: string;
 }
 export interface PartyClaim {
@@ -65,6 +65,9 @@ const acceptedRoles = (accounts: readonly string[]): readonly AcceptanceClaim[] 
 /** Hosts have no fixed addresses: the group of a service that calls one lets out to all, and the firewall passes the declared name alone. */
 const acceptedGroup = (binding: Binding): AcceptanceClaim => ({ binding, type: 'aws_security_group', code: 'group-leaves-to-internet', reason: 'hosts are declared by name and have no fixed addresses: the firewall on the only way out passes the declared names' });
 
+/** An ACL remembers no connection and cannot name AWS services or hosts: answers of all of them come in on every port from 1024, tcp/3389 included. */
+const acceptedAnswers = (account: string, unit: Binding['unit']): AcceptanceClaim => ({ binding: { account, unit, id: '*' }, type: 'aws_network_acl', code: 'EC2.21', reason: 'answers of AWS services and declared hosts come from any address to any port from 1024, and an ACL remembers no request; groups let nothing in on tcp/3389' });
+
 /** Parties and flows of a workload environment: declared ones, and those that running it implies. */
 export const compileClaims = (w: Workload): EnvironmentClaims => {
   const account = w.context.key;
@@ -88,7 +91,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
-    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service)))],
+    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : [])],
   };
 };
 
@@ -97,5 +100,5 @@ export const organizationClaims = (accounts: readonly AccountPlan[]): Environmen
   name: 'organization',
   parties: platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] }))),
   flows: controlPlane([]),
-  accepted: acceptedRoles(accounts.map((a) => a.key)),
+  accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub'))],
 });
