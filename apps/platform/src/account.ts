@@ -6,10 +6,14 @@ import { ApplicationStack } from './stacks/application-stack';
 import { BootstrapStack } from './stacks/bootstrap-stack';
 import { DataStack } from './stacks/data-stack';
 import { FoundationStack } from './stacks/foundation-stack';
+import { HubRoutingStack } from './stacks/hub-routing-stack';
 import { IdentityStack } from './stacks/identity-stack';
 import { MonitoringStack } from './stacks/monitoring-stack';
+import { NetworkHubStack } from './stacks/network-hub-stack';
 import { NetworkingStack } from './stacks/networking-stack';
+import { OrganizationStack } from './stacks/organization-stack';
 import { SealStack } from './stacks/seal-stack';
+import { SpokeRoutingStack } from './stacks/spoke-routing-stack';
 
 /** A stack with what it made by plan id. */
 export interface BuiltStack {
@@ -20,9 +24,16 @@ export interface BuiltStack {
 /** Every stack of one account, wired in layer order: a slice that is absent makes no stack. */
 export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonly<Record<string, Bundle>>): readonly BuiltStack[] => {
   const boot = new BootstrapStack(app, plan, plan.bootstrap);
+  const organization = plan.organization && new OrganizationStack(app, plan, plan.organization);
+  organization?.addDependency(boot);
   const base = plan.foundation && new FoundationStack(app, plan, plan.foundation);
-  const made: BuiltStack[] = [boot, ...(base ? [base] : [])].map(built);
+  const made: BuiltStack[] = [boot, ...(organization ? [organization] : []), ...(base ? [base] : [])].map(built);
   base?.addDependency(boot);
+  if (base && plan.networkHub) {
+    const hub = new NetworkHubStack(app, plan, plan.networkHub, base.made);
+    hub.addDependency(base);
+    return [...made, built(hub), ...(plan.hubRoutings ?? []).map((r) => built(new HubRoutingStack(app, plan, r, hub.made)))];
+  }
   if (!base || !plan.networking || !plan.identity || !plan.data || !plan.application || !plan.monitoring || !plan.seal) return made;
 
   const { keys, logGroups, roles } = base.made;
@@ -32,12 +43,14 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   const { groupIds, subnetIds } = network.made;
   const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles });
   const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
+  const { vpcId, zones, endpointIds, transitGatewayId } = network.made;
+  const ways = plan.spokeRouting && transitGatewayId ? [new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, transitGatewayId })] : [];
   const last = new SealStack(app, plan, plan.seal);
   // What a cross-stack reference does not say: boundaries before roles, roles before grants on their names, and what is exclusive after all that it lists.
   people.addDependency(boot);
   stores.addDependency(people);
   for (const earlier of [stores, services, watch]) last.addDependency(earlier);
-  return [...made, ...[network, people, stores, services, watch].map(built), { stack: last, parts: {} }];
+  return [...made, ...[network, people, stores, services, watch, ...ways].map(built), { stack: last, parts: {} }];
 };
 
 const built = (stack: ZtaStack & { readonly parts: Parts }): BuiltStack => ({ stack, parts: stack.parts });

@@ -6,13 +6,18 @@ import { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { BuiltStack } from './account';
 
-/** Types that have a network interface, are a principal, or hold data: each must belong to a party. */
+/** Types that have a network interface, join networks, are a principal, or hold data: each must belong to a party. */
 const bindable = new Set([
   'aws_cloudwatch_log_group',
   'aws_dynamodb_table',
+  'aws_ec2_transit_gateway',
+  'aws_ec2_transit_gateway_vpc_attachment',
   'aws_iam_role',
+  'aws_internet_gateway',
   'aws_kms_key',
   'aws_lambda_function',
+  'aws_nat_gateway',
+  'aws_networkfirewall_firewall',
   'aws_s3_bucket',
   'aws_security_group',
   'aws_sns_topic',
@@ -28,6 +33,7 @@ export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: reado
   version: 1,
   environments: claims.map(({ name, parties, flows, accepted }) => {
     const of = (b: Binding): BuiltStack | undefined => stacks.find(({ stack: { context: c, unit } }) => c.environment === name && c.key === b.account && unit === b.unit);
+    const roots = (b: Binding): readonly IConstruct[] => { const found = of(b); return found === undefined ? [] : b.id === '*' ? [found.stack] : (found.parts[b.id] ?? []); };
     const exact = (p: PartyClaim): readonly Address[] => p.bindings.filter((b) => b.id !== '*').flatMap((b) => (of(b)?.parts[b.id] ?? []).flatMap((part) => under(part, isBindable)));
     const bound = new Set(parties.flatMap(exact).map(formatAddress));
     const rest = (p: PartyClaim): readonly Address[] =>
@@ -37,7 +43,7 @@ export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: reado
       parties: parties.map((p): Party => ({ name: p.name, kind: p.kind, bindings: [...exact(p), ...rest(p)] })),
       flows,
       accepted: accepted.flatMap(({ binding, type, code, reason }) =>
-        (of(binding)?.parts[binding.id] ?? []).flatMap((part) => under(part, (t) => t === type)).map((a): Acceptance => ({ address: formatAddress(a), code, reason })),
+        roots(binding).flatMap((root) => under(root, (t) => t === type)).map((a): Acceptance => ({ address: formatAddress(a), code, reason })),
       ),
     };
   }),

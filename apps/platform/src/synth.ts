@@ -6,6 +6,7 @@ import { App } from 'cdktf';
 import { buildAccount } from './account';
 import { bundle, hasSource, sources } from './bundle';
 import { writeIntents } from './intents';
+import { orderOrganization } from './order';
 import { ownStacks } from './own-stacks';
 import { writeWaves } from './waves';
 
@@ -21,6 +22,7 @@ export const synth = (organization: OrganizationDeclaration, environments: reado
   const names = new Set(accounts.flatMap((a) => a.application?.functions.map((f) => f.code) ?? []));
   const bundles = Object.fromEntries([...names].sort().map((n) => [n, bundle(n)]));
   const stacks = accounts.flatMap((a) => buildAccount(app, a, bundles));
+  orderOrganization(stacks);
   ownStacks(app);
   app.synth();
   const write = (file: string, value: unknown): void => writeFileSync(join(app.outdir, file), `${JSON.stringify(value, null, 2)}\n`);

@@ -6,19 +6,39 @@ export interface Wave {
   readonly stacks: readonly string[];
 }
 
-/** Order across environments: state first, then what all share, then each workload environment; `requires` lists the shared stacks that one environment needs. */
-export const writeWaves = (stacks: readonly BuiltStack[]): { readonly version: 1; readonly waves: readonly Wave[]; readonly requires: Readonly<Record<string, readonly string[]>> } => {
-  const pick = (name: string, wanted: (s: BuiltStack['stack']) => boolean): Wave => ({ name, stacks: stacks.map((s) => s.stack).filter(wanted).map((s) => s.node.id) });
-  const shared = (s: BuiltStack['stack']): boolean => s.context.environment === 'organization';
-  const archive = stacks.map((s) => s.stack).filter((s) => shared(s) && s.unit === 'foundation' && s.context.key === 'log-archive');
-  const environments = [...new Set(stacks.map((s) => s.stack.context.environment))].filter((e) => e !== 'organization');
+/** The order of the whole estate, and what one environment needs of the others. */
+export interface Waves {
+  readonly version: 1;
+  readonly waves: readonly Wave[];
+  /** Shared stacks that an environment needs, before it or between its own: their place is that of their wave. */
+  readonly requires: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Order across environments: state first, then what all share, then each environment; one with a way out only up to its attachment, which the hub receives before
+ * the rest of it is made, for AWS takes no route to a hub that has not accepted.
+ */
+export const writeWaves = (built: readonly BuiltStack[]): Waves => {
+  const stacks = built.map((s) => s.stack);
+  type Stack = (typeof stacks)[number];
+  const ids = (wanted: (s: Stack) => boolean): readonly string[] => stacks.filter(wanted).map((s) => s.node.id);
+  const shared = (s: Stack): boolean => s.context.environment === 'organization';
+  const boot = (s: Stack): boolean => s.unit === 'bootstrap';
+  const receives = (s: Stack): boolean => shared(s) && s.unit.startsWith('network-routing-');
+  const leaving = new Set(stacks.filter((s) => !shared(s) && s.unit === 'network-routing').map((s) => s.context.environment));
+  const attaches = (s: Stack): boolean => !shared(s) && !boot(s) && (!leaving.has(s.context.environment) || ['foundation', 'networking'].includes(s.unit));
+  const needs = (environment: string) => (s: Stack): boolean =>
+    shared(s) && (s.unit === 'organization' || (s.unit === 'foundation' && ['log-archive', 'network'].includes(s.context.key)) || s.unit === 'network-hub' || s.unit === `network-routing-${environment}`);
+  const environments = [...new Set(stacks.map((s) => s.context.environment))].filter((e) => e !== 'organization');
   return {
     version: 1,
-    requires: Object.fromEntries(environments.map((e) => [e, archive.map((s) => s.node.id)])),
+    requires: Object.fromEntries(environments.map((e) => [e, ids(needs(e))])),
     waves: [
-      pick('bootstrap', (s) => s.unit === 'bootstrap'),
-      pick('organization', (s) => s.unit !== 'bootstrap' && shared(s)),
-      pick('environments', (s) => s.unit !== 'bootstrap' && !shared(s)),
-    ],
+      { name: 'bootstrap', stacks: ids(boot) },
+      { name: 'organization', stacks: ids((s) => shared(s) && !boot(s) && !receives(s)) },
+      { name: 'attachments', stacks: ids(attaches) },
+      { name: 'hub-routing', stacks: ids(receives) },
+      { name: 'environments', stacks: ids((s) => !shared(s) && !boot(s) && !attaches(s)) },
+    ].filter((w) => w.stacks.length > 0),
   };
 };

@@ -9,7 +9,7 @@ it.each([
   ['aws-cn', 'cn-north-1', /\.cn-north-1\.amazonaws\.com\.cn/],
 ] as const)('in %s nothing names another partition', (partition, region, host) => {
   const stacks = stacksOf(synth({ ...organization, partition, region }, [{ ...dev, region }], freshFolder()));
-  expect(stacks.size).toBe(16);
+  expect(stacks.size).toBe(19);
   for (const [name, stack] of stacks) {
     const text = JSON.stringify(stack);
     for (const [arn, found] of text.matchAll(/arn:(aws[a-z-]*):/g)) expect(found, `${name}: ${arn}`).toBe(partition);

@@ -11,6 +11,13 @@ const stacks = stacksOf(folder);
 const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
 
 const layers = ['bootstrap', 'foundation', 'networking', 'identity', 'data', 'application', 'monitoring', 'seal'];
+/** Units beyond the common ones: what is shared once, and ways out where a flow leaves. */
+const more: Readonly<Record<string, readonly string[]>> = {
+  'organization-management': ['organization'],
+  'organization-network': ['network-hub', ...environments.map((e) => `network-routing-${e.name}`)],
+  'staging-workload': ['network-routing'],
+  'prod-workload': ['network-routing'],
+};
 const accounts = new Map<string, string>([
   ...environments.map((e): [string, string] => [`${e.name}-workload`, e.accounts['workload'] ?? '']),
   ...Object.entries(organization.accounts).map(([key, a]): [string, string] => [`organization-${key === 'logArchive' ? 'log-archive' : key}`, a.id]),
@@ -19,15 +26,16 @@ const accountOf = (stack: string): string => [...accounts].find(([head]) => stac
 
 describe('stacks', () => {
   it('are called <environment>-<account>-<unit>, one per layer that has something to make', () =>
-    expect([...stacks.keys()]).toEqual([...accounts.keys()].flatMap((head) => (head.startsWith('organization-') ? layers.slice(0, 2) : layers).map((unit) => `${head}-${unit}`)).sort()));
+    expect([...stacks.keys()]).toEqual([...accounts.keys()].flatMap((head) => [...(head.startsWith('organization-') ? layers.slice(0, 2) : layers), ...(more[head] ?? [])].map((unit) => `${head}-${unit}`)).sort()));
 
   it.each([...stacks])('%s keeps its state in its own account, locked and encrypted, and refuses any other account', (name, { terraform, provider }) => {
-    const [id, unit, environment] = [accountOf(name), name.split('-').at(-1) ?? '', name.split('-')[0] ?? ''];
+    const head = [...accounts.keys()].find((h) => name.startsWith(`${h}-`)) ?? '';
+    const [id, unit, environment] = [accountOf(name), name.slice(head.length + 1), name.split('-')[0] ?? ''];
     expect(id).toMatch(/^\d{12}$/);
     expect(terraform.backend.s3).toMatchObject({ bucket: `acme-tfstate-${id}-eu-central-1`, key: `${environment}/${unit}/eu-central-1.tfstate`, region: 'eu-central-1', encrypt: true, use_lockfile: true, profile: `zta-${id}`, kms_key_id: `arn:aws:kms:eu-central-1:${id}:alias/acme-tfstate` });
     expect(terraform.backend.s3).not.toHaveProperty('dynamodb_table');
     expect(terraform.required_providers.aws).toMatchObject({ version: '= 5.100.0' });
-    expect(provider.aws).toHaveLength(1);
+    for (const other of provider.aws.slice(1)) expect(other, 'reads what another account published, and nothing else').toMatchObject({ alias: expect.stringMatching(/^published-\d{12}$/) as string, profile: expect.stringMatching(/^zta-\d{12}-published$/) as string });
     expect(provider.aws[0]).toMatchObject({ region: 'eu-central-1', profile: `zta-${id}`, allowed_account_ids: [id], default_tags: [{ tags: { environment, unit, 'managed-by': 'zta' } }] });
   });
 
@@ -37,8 +45,8 @@ describe('stacks', () => {
     for (const { name, config } of reads) expect(config, name).toMatchObject({ bucket: `acme-tfstate-${accountOf(name)}-eu-central-1`, profile: `zta-${accountOf(name)}` });
   });
 
-  it('look nothing up: the only data they read is state', () => {
-    for (const [name, { data }] of stacks) expect(Object.keys(data ?? {}).filter((t) => t !== 'terraform_remote_state'), name).toEqual([]);
+  it('look nothing up: the only data they read is state, what another account published, and whether the VPC of AWS still stands', () => {
+    for (const [name, { data }] of stacks) expect(Object.keys(data ?? {}).filter((t) => !['terraform_remote_state', 'aws_ssm_parameter', name.endsWith('-foundation') ? 'aws_vpcs' : ''].includes(t)), name).toEqual([]);
   });
 
   it('hold nothing that looks like a secret', () => {
@@ -96,9 +104,14 @@ describe('what is written beside the stacks', () => {
   });
   it('waves in which every stack has one place, state first and environments last', () => {
     const { requires, waves } = read('waves.json') as { waves: { name: string; stacks: string[] }[]; requires: Record<string, string[]> };
-    expect(waves.map((w) => w.name)).toEqual(['bootstrap', 'organization', 'environments']);
+    expect(waves.map((w) => w.name)).toEqual(['bootstrap', 'organization', 'attachments', 'hub-routing', 'environments']);
     expect(waves.flatMap((w) => w.stacks).sort()).toEqual([...stacks.keys()]);
     expect(waves[0]?.stacks.every((s) => s.endsWith('-bootstrap'))).toBe(true);
-    for (const e of environments) expect(requires[e.name]).toContain('organization-log-archive-foundation');
+    for (const e of environments) expect(requires[e.name]).toEqual(expect.arrayContaining(['organization-log-archive-foundation', 'organization-network-network-hub', `organization-network-network-routing-${e.name}`]));
+  });
+  it('and an environment is received by the hub after it is attached, and before it has a way out', () => {
+    const { waves } = read('waves.json') as { waves: { stacks: string[] }[] };
+    const at = (stack: string): number => waves.findIndex((w) => w.stacks.includes(stack));
+    for (const e of ['staging', 'prod']) expect([at(`${e}-workload-networking`), at(`organization-network-network-routing-${e}`), at(`${e}-workload-network-routing`)]).toEqual([2, 3, 4]);
   });
 });

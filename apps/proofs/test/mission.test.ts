@@ -64,12 +64,12 @@ describe('the mission table', () => {
   });
 
   it('names only constructs that the libraries export', () => {
-    const sources = ['stack-kit', 'foundation', 'networking', 'identity', 'application', 'data', 'monitoring'].flatMap((lib) => readdirSync(join(root, 'libs', lib, 'src')).filter((f) => f.endsWith('.ts')).map((f) => readFileSync(join(root, 'libs', lib, 'src', f), 'utf8'))).join('\n');
+    const sources = ['stack-kit', 'foundation', 'networking', 'identity', 'application', 'data', 'monitoring'].flatMap((lib) => readdirSync(join(root, 'libs', lib, 'src'), { recursive: true }).map(String).filter((f) => f.endsWith('.ts')).map((f) => readFileSync(join(root, 'libs', lib, 'src', f), 'utf8'))).join('\n');
     expect(rows.flatMap((r) => r.constructs.filter((c) => !sources.includes(`export class ${c} `)).map((c) => `${r.row}: ${c}`))).toEqual([]);
   });
 
   it('would tell of a type that nobody emits, a proof that is gone, and a file that is gone', () => {
-    const claimed = parseMission('| M3 | x | proved | `X` | aws_network_acl | dev | `apps/proofs/test/workspace.test.ts` › "no such test"; `libs/none.test.ts` › "x" |');
-    expect([...missingTypes(claimed), ...missingProofs(claimed)]).toEqual(['M3: dev has no aws_network_acl', 'M3: no test "no such test" in apps/proofs/test/workspace.test.ts', 'M3: no file libs/none.test.ts']);
+    const claimed = parseMission('| M3 | x | proved | `X` | aws_of_nobody | dev | `apps/proofs/test/workspace.test.ts` › "no such test"; `libs/none.test.ts` › "x" |');
+    expect([...missingTypes(claimed), ...missingProofs(claimed)]).toEqual(['M3: dev has no aws_of_nobody', 'M3: no test "no such test" in apps/proofs/test/workspace.test.ts', 'M3: no file libs/none.test.ts']);
   });
 });

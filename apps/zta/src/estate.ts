@@ -9,13 +9,15 @@ export interface SynthesizedEstate {
   readonly waves: readonly { readonly name: string; readonly stacks: readonly string[] }[];
   /** Shared stacks that an environment needs before it is deployed. */
   readonly requires: Readonly<Record<string, readonly string[]>>;
+  /** Stacks that a stack depends on, inside its environment. */
+  readonly dependencies: Readonly<Record<string, readonly string[]>>;
   /** Account id of every stack. */
   readonly accountOf: (stack: string) => string;
 }
 
 interface StackJson {
   readonly terraform?: { readonly backend?: { readonly s3?: { readonly bucket: string; readonly key: string } } };
-  readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly allowed_account_ids?: readonly string[] }[] };
+  readonly provider?: { readonly aws?: readonly { readonly region?: string; readonly allowed_account_ids?: readonly string[]; readonly profile?: string }[] };
 }
 
 const readStack = (folder: string, stack: string): StackJson => JSON.parse(readFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as StackJson;
@@ -26,11 +28,24 @@ export const readSynthesized = (folder: string): SynthesizedEstate => {
   if (!existsSync(file)) throw new InputError([{ code: 'not-synthesized', path: folder, message: 'no `waves.json` in it', next: 'run `npx cdktf synth`' }]);
   const { requires, waves } = JSON.parse(readFileSync(file, 'utf8')) as Pick<SynthesizedEstate, 'requires' | 'waves'>;
   const stacks = readdirSync(join(folder, 'stacks')).sort();
-  return { folder, stacks, waves, requires, accountOf: (stack) => readStack(folder, stack).provider?.aws?.[0]?.allowed_account_ids?.[0] ?? '' };
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { readonly stacks: Readonly<Record<string, { readonly dependencies?: readonly string[] }>> };
+  const dependencies = Object.fromEntries(Object.entries(manifest.stacks).map(([name, s]) => [name, s.dependencies ?? []]));
+  return { folder, stacks, waves, requires, dependencies, accountOf: (stack) => readStack(folder, stack).provider?.aws?.[0]?.allowed_account_ids?.[0] ?? '' };
 };
 
 /** Every account of an estate, sorted. */
 export const accountsOf = (estate: SynthesizedEstate): readonly string[] => [...new Set(estate.stacks.map(estate.accountOf))].filter(Boolean).sort();
+
+/** ARN of the role by which others read what an account publishes; undefined where no stack reads it. Its name follows from the state bucket's, `<prefix>-tfstate-…`. */
+export const publishedRoleOf = (estate: SynthesizedEstate, accountId: string): string | undefined => {
+  const profile = `zta-${accountId}-published`;
+  const stacks = estate.stacks.map((s) => readStack(estate.folder, s));
+  if (!stacks.some((s) => s.provider?.aws?.some((p) => p.profile === profile))) return undefined;
+  const { bucket = '' } = stacks[0]?.terraform?.backend?.s3 ?? {};
+  const region = stacks[0]?.provider?.aws?.[0]?.region ?? '';
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return `arn:${partition}:iam::${accountId}:role/${bucket.split('-tfstate-')[0] ?? ''}-published`;
+};
 
 /** Region of a stack. */
 export const regionOf = (estate: SynthesizedEstate, stack: string): string => readStack(estate.folder, stack).provider?.aws?.[0]?.region ?? '';
@@ -49,6 +64,10 @@ export interface EnvironmentStacks {
   /** Those of other environments that it needs, with what they depend on. */
   readonly shared: readonly string[];
   readonly own: readonly string[];
+  /** All of them in the order of the estate's waves, each step with what it depends on: a shared one may stand between two of the environment's own. */
+  readonly steps: readonly (readonly string[])[];
+  /** What goes with the environment, last made first: its own stacks, and the hub's that received it. State buckets stay. */
+  readonly leaving: readonly (readonly string[])[];
 }
 
 /** Stacks of one environment and the shared ones it needs. Throws InputError for an unknown environment. */
@@ -60,5 +79,21 @@ export const stacksFor = (estate: SynthesizedEstate, environment: string): Envir
   const accounts = new Set(required.map(estate.accountOf));
   const isBootstrap = (s: string): boolean => s.endsWith('-bootstrap');
   const before = estate.stacks.filter((s) => isBootstrap(s) && accounts.has(estate.accountOf(s)));
-  return { bootstrap: [...before, ...own.filter(isBootstrap)], shared: [...before, ...required], own };
+  const all = new Set([...required, ...own.filter((s) => !isBootstrap(s))]);
+  const inWaves = (wanted: (stack: string) => boolean): readonly (readonly string[])[] => estate.waves.map((w) => w.stacks.filter(wanted)).filter((s) => s.length > 0);
+  const steps = inWaves((s) => all.has(s)).map((s) => withDependencies(estate, s));
+  const leaving = [...inWaves((s) => (all.has(s) && own.includes(s)) || (required.includes(s) && s.endsWith(`-network-routing-${environment}`)))].reverse();
+  return { bootstrap: [...before, ...own.filter(isBootstrap)], shared: [...before, ...required], own, steps, leaving };
+};
+
+/** cdktf deploys only a selection that holds everything its members depend on. */
+export const withDependencies = ({ dependencies }: SynthesizedEstate, stacks: readonly string[]): readonly string[] => {
+  const all = new Set<string>();
+  const add = (stack: string): void => {
+    if (all.has(stack)) return;
+    all.add(stack);
+    dependencies[stack]?.forEach(add);
+  };
+  stacks.forEach(add);
+  return [...all];
 };

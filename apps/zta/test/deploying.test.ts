@@ -22,6 +22,8 @@ beforeAll(() => {
       writeFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), JSON.stringify(json));
     }
   const requires = { dev: ['organization-main-foundation'], prod: ['organization-main-foundation'] };
+  const names = Object.keys(accounts).flatMap((e) => [`${e}-main-bootstrap`, `${e}-main-foundation`]);
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks: Object.fromEntries(names.map((n) => [n, { name: n, dependencies: n.endsWith('-foundation') ? [n.replace('foundation', 'bootstrap')] : [] }])) }));
   writeFileSync(join(folder, 'waves.json'), JSON.stringify({ version: 1, requires, waves: [{ name: 'bootstrap', stacks: [] }, { name: 'organization', stacks: ['organization-main-foundation'] }, { name: 'environments', stacks: ['dev-main-foundation', 'prod-main-foundation'] }] }));
   estate = readSynthesized(folder);
 });
@@ -32,6 +34,8 @@ describe('the stacks of an environment', () => {
       bootstrap: ['organization-main-bootstrap', 'dev-main-bootstrap'],
       shared: ['organization-main-bootstrap', 'organization-main-foundation'],
       own: ['dev-main-bootstrap', 'dev-main-foundation'],
+      steps: [['organization-main-foundation', 'organization-main-bootstrap'], ['dev-main-foundation', 'dev-main-bootstrap']],
+      leaving: [['dev-main-foundation']],
     }));
 
   it('are refused for an unknown name, with the known ones', () => {

@@ -189,7 +189,7 @@ describe('logs and the archive', () => {
   it('CloudWatch Logs may use the key for exactly the log groups of the account', () =>
     expect(statement(workload(estate).foundation.keys[0]?.policy ?? [], 'UseByCloudWatchLogs')).toMatchObject({
       Principal: { Service: 'logs.eu-central-1.amazonaws.com' },
-      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': ['/acme/dev/flow-logs', '/acme/dev/trail', '/aws/lambda/acme-dev-receipts', '/aws/lambda/acme-dev-sweeper'].map((g) => `arn:aws:logs:eu-central-1:111111111111:log-group:${g}`) } },
+      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': ['/acme/dev/flow-logs', '/acme/dev/trail', '/acme/dev/dns-queries', '/aws/lambda/acme-dev-receipts', '/aws/lambda/acme-dev-sweeper'].map((g) => `arn:aws:logs:eu-central-1:111111111111:log-group:${g}`) } },
     }));
   it('an organization without environments has an archive that nobody writes to', () => expect(compile(organization, []).plan.environments[0]?.accounts[1]?.foundation?.logBucket?.policy.map((s) => s.Effect)).toEqual(['Deny', 'Deny']));
   it('logs stay a year where a regulator reads them', () => expect([workload(estate), workload(estate, 'prod')].map((a) => a.foundation.logGroups[0]?.retentionDays)).toEqual([90, 365]));
@@ -207,7 +207,7 @@ describe('the roles of plan, apply and emergencies', () => {
   });
   it('apply makes roles only under the boundary, and cannot touch its own floor', () => {
     expect(statement(policy('apply'), 'OnlyUnderBoundary')).toMatchObject({ Effect: 'Deny', Condition: { StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111111111111:policy/acme-workload-boundary' } } });
-    expect(statement(policy('apply'), 'NotTheFloor').Resource).toEqual(['plan', 'apply', 'break-glass'].map((r) => `arn:aws:iam::111111111111:role/acme-${r}`).concat('arn:aws:iam::111111111111:policy/acme-workload-boundary'));
+    expect(statement(policy('apply'), 'NotTheFloor').Resource).toEqual(['plan', 'apply', 'break-glass', 'published'].map((r) => `arn:aws:iam::111111111111:role/acme-${r}`).concat('arn:aws:iam::111111111111:policy/acme-workload-boundary'));
   });
   it('apply can heal what the seal lists: it deletes and detaches policies', () => expect(policy('apply').filter((s) => s.Effect === 'Allow').flatMap((s) => s.Action)).toEqual(expect.arrayContaining(['iam:DeleteRolePolicy', 'iam:DetachRolePolicy'])));
   it('apply hands roles to the services that assume them, and to no other', () => {

@@ -18,7 +18,7 @@ describe.each([
     for (const arn of arns) expect(arn.split(':')[1]).toBe(partition);
   });
   it('names of APIs in a Region end as the partition has them', () => {
-    for (const s of strings(compiled.plan).filter((x) => x.includes(`.${region}.`) && !x.startsWith('com.'))) expect(s).toMatch(new RegExp(`^[a-z0-9]+\\.${region}\\.${suffix.replaceAll('.', '\\.')}$`));
+    for (const s of strings(compiled.plan).filter((x) => x.includes(`.${region}.`) && !x.startsWith('com.'))) expect(s).toMatch(new RegExp(`^[a-z0-9.-]+\\.${region}\\.${suffix.replaceAll('.', '\\.')}$`));
     expect(statement(account.foundation.keys[0]?.policy ?? [], 'UseByCloudWatchLogs').Principal).toEqual({ Service: `logs.${region}.${suffix}` });
     expect(statement(account.data.keys[0]?.policy ?? [], 'UseByDeclaredRoles').Condition?.['StringEquals']?.['kms:ViaService']).toBe(`s3.${region}.${suffix}`);
   });

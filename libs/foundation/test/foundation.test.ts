@@ -17,7 +17,7 @@ const plan: FoundationPlan = {
       policies: [{ name: 'deliver', statements: [{ Sid: 'Deliver', Effect: 'Allow', Action: ['logs:PutLogEvents'], Resource: 'arn:aws:logs:eu-central-1:111111111111:log-group:/acme/dev/trail:*' }] }],
     },
   ],
-  accountDefaults: { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true },
+  accountDefaults: { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true, internetGateways: 'block-bidirectional', emptyDefaultVpc: true },
 };
 const archive: FoundationPlan = {
   ...plan,
@@ -67,3 +67,12 @@ describe('the archive', () => {
 });
 
 it('a log group whose key is not in the plan is refused', () => expect(() => synthSlice((s) => void foundation(s, { ...plan, keys: [] }))).toThrow('no key `logs`: there are none'));
+
+describe('the internet and the VPC that AWS made', () => {
+  const slice = synthSlice((s) => void foundation(s, plan));
+  it('no internet gateway of the account carries anything', () => expect(slice.only('aws_vpc_block_public_access_options')).toMatchObject({ internet_gateway_block_mode: 'block-bidirectional' }));
+  it('the group of the default VPC is emptied, where there is one', () => {
+    expect(slice.only('aws_default_security_group')).toMatchObject({ ingress: [], egress: [], vpc_id: '${each.value}', for_each: expect.stringContaining('data.aws_vpcs') as string });
+    expect(slice.ofType('aws_default_vpc')).toEqual({});
+  });
+});

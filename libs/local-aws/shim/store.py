@@ -4,9 +4,9 @@ import collections
 _kept = collections.defaultdict(dict)
 
 
-def settings(response):
-    """The settings of the account and Region that a request came to."""
-    return _kept[(response.current_account, response.region)]
+def settings(response, account=None):
+    """The settings of the account and Region that a request came to, or of another account there."""
+    return _kept[(account or response.current_account, response.region)]
 
 
 def forget():

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { cacheFolder } from '@zta/toolchain';
 
 /**
- * What Terraform needs to reach the embedded AWS: endpoints by variable, and an AWS config file in which every `zta-<account>` profile is a role
- * of that account. The synthesized JSON knows nothing of it. The proxy serves S3 Control, which puts the account before the host.
+ * What Terraform needs to reach the embedded AWS: endpoints by variable, and an AWS config file in which every `zta-<account>` profile, and the one that reads what the
+ * account publishes, is a role of that account. The synthesized JSON knows nothing of it. The proxy serves S3 Control, which puts the account before the host.
  * @param home folder whose cache holds the files
  */
 export const localEnvironment = (home: string, url: string, accountIds: readonly string[]): Readonly<Record<string, string>> => {
   const folder = cacheFolder(home, 'aws');
   const config = join(folder, 'config');
   const credentials = join(folder, 'credentials');
-  const profiles = accountIds.map((id) => `[profile zta-${id}]\nrole_arn = arn:aws:iam::${id}:role/zta-local\nsource_profile = zta-source\n`);
+  const profile = (name: string, id: string): string => `[profile ${name}]\nrole_arn = arn:aws:iam::${id}:role/zta-local\nsource_profile = zta-source\n`;
+  const profiles = accountIds.flatMap((id) => [profile(`zta-${id}`, id), profile(`zta-${id}-published`, id)]);
   writeFileSync(config, profiles.join('\n'));
   writeFileSync(credentials, '[zta-source]\naws_access_key_id = test\naws_secret_access_key = test\n');
   return {

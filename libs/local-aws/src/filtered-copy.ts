@@ -20,6 +20,10 @@ export const filteredCopy = (from: string, to: string, gaps: readonly Gap[] = re
   cpSync(from, to, { recursive: true, filter: (source) => !isWork(source) });
   const file = (stack: string): string => join(to, 'stacks', stack, 'cdk.tf.json');
   const { stacks, removed } = withoutGaps(Object.fromEntries(names.map((stack) => [stack, JSON.parse(readFileSync(file(stack), 'utf8')) as unknown])), gaps);
-  for (const [stack, json] of Object.entries(stacks)) if (removed[stack]?.length) writeFileSync(file(stack), JSON.stringify(json, null, 2));
+  for (const [stack, json] of Object.entries(stacks)) if (removed[stack]?.length) writeFileSync(file(stack), JSON.stringify(withoutEmpty(json), null, 2));
   return removed;
 };
+
+/** Terraform reads an empty `resource` as one without a name, so that a stack of which nothing stayed has none. */
+const withoutEmpty = (json: unknown): unknown =>
+  typeof json === 'object' && json !== null ? Object.fromEntries(Object.entries(json).filter(([, v]) => typeof v !== 'object' || v === null || Object.keys(v as object).length > 0)) : json;

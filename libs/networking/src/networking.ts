@@ -1,11 +1,17 @@
+import { VpcEndpointRouteTableAssociation } from '@cdktf/provider-aws/lib/vpc-endpoint-route-table-association';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
-import type { NetworkingPlan } from '@zta/blueprint';
+import type { NetworkingPlan, RulePeer } from '@zta/blueprint';
 import { named, PartsBuilder, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
+import { AccessList } from './access-list';
+import { Attachment } from './attachment';
 import { PrivateEndpoint } from './private-endpoint';
 import { PrivateVpc } from './private-vpc';
-import { Rule } from './rule';
-import { Segment } from './segment';
+import { Rule, type RuleProps } from './rule';
+import { Segment, type SegmentZone } from './segment';
+
+/** Segment of the hub's attachment. */
+const transit = 'transit';
 
 /** What networking needs of foundation. */
 export interface NetworkingInputs {
@@ -17,7 +23,11 @@ export interface NetworkingInputs {
 export interface Networking {
   readonly endpointIds: Readonly<Record<string, string>>;
   readonly groupIds: Readonly<Record<string, string>>;
+  readonly vpcId: string;
   readonly subnetIds: Readonly<Record<string, readonly string[]>>;
+  readonly zones: Readonly<Record<string, readonly SegmentZone[]>>;
+  /** Absent where there is no hub. */
+  readonly transitGatewayId?: string;
   readonly parts: Parts;
 }
 
@@ -27,13 +37,19 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   const vpc = new PrivateVpc(scope, 'vpc', {
     name: plan.vpcName,
     cidr: plan.cidr,
-    flowLogs: { logGroup: named(inputs.logGroups, plan.flowLogs.logGroup, 'log group'), role: named(inputs.roles, plan.flowLogs.role, 'role') },
+    flowLogs: plan.flowLogs,
+    dns: plan.dns,
+    ...inputs,
   });
   const { vpcId } = vpc;
   const segments = Object.fromEntries(plan.segments.map((s) => [s.id, new Segment(scope, `segment-${s.id}`, { vpcId, plan: s })]));
+  const tables = Object.fromEntries(plan.segments.filter((s) => !plan.routedLater.includes(s.id)).map((s) => [s.id, named(segments, s.id, 'segment').route(vpcId, s.id)]));
+  for (const a of plan.accessLists) new AccessList(scope, `access-list-${a.segment}`, { plan: a, vpcId, subnetIds: named(segments, a.segment, 'segment').subnetIds });
   const groups = Object.fromEntries(plan.groups.map((g) => [g.id, parts.add(g.id, new SecurityGroup(scope, `group-${g.id}`, { vpcId, name: g.name, description: g.description }))]));
-  const hosting = new Set(plan.endpoints.map((e) => e.segment));
-  const callers = plan.segments.filter((s) => !hosting.has(s.id)).flatMap((s) => named(segments, s.id, 'segment').routeTables.map((t) => t.id));
+  const quiet = new Set([...plan.endpoints.map((e) => e.segment), transit]);
+  const callers = Object.entries(tables).filter(([id]) => !quiet.has(id)).flatMap(([, t]) => t.map(({ id }) => id));
+  // An endpoint lists its tables itself, exhaustively, unless some are made later: then each table is a resource of its own, for both must not mix.
+  const listed = plan.routedLater.length === 0;
   const endpoints = Object.fromEntries(
     plan.endpoints.map((e) => [
       e.id,
@@ -42,23 +58,35 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
         new PrivateEndpoint(scope, `endpoint-${e.id}`, {
           plan: e,
           vpcId,
-          routeTableIds: callers,
-          ...(e.segment ? { subnetIds: named(segments, e.segment, 'segment').subnets.map((s) => s.id) } : {}),
+          ...(listed ? { routeTableIds: callers } : {}),
+          ...(e.segment ? { subnetIds: named(segments, e.segment, 'segment').subnetIds } : {}),
           ...(e.group ? { groupIds: [named(groups, e.group, 'group').id] } : {}),
         }),
       ),
     ]),
   );
+  if (!listed)
+    for (const e of plan.endpoints.filter((x) => x.type === 'Gateway'))
+      callers.forEach((routeTableId, i) => new VpcEndpointRouteTableAssociation(scope, `${e.id}-table-${i}`, { vpcEndpointId: named(endpoints, e.id, 'endpoint').endpointId, routeTableId }));
+  const attachment = plan.attachment && parts.add(transit, new Attachment(scope, 'attachment', { plan: plan.attachment, vpcId, subnetIds: named(segments, transit, 'segment').subnetIds }));
   for (const rule of plan.rules)
     new Rule(scope, rule.id, {
       plan: rule,
       groupId: named(groups, rule.group, 'group').id,
-      peer: 'group' in rule.peer ? { referencedSecurityGroupId: named(groups, rule.peer.group, 'group').id } : { prefixListId: named(endpoints, rule.peer.prefixListOf, 'endpoint').resource.prefixListId },
+      peer: peerOf(rule.peer, groups, endpoints),
     });
   return {
     endpointIds: Object.fromEntries(Object.entries(endpoints).map(([id, e]) => [id, e.endpointId])),
     groupIds: Object.fromEntries(Object.entries(groups).map(([id, g]) => [id, g.id])),
-    subnetIds: Object.fromEntries(Object.entries(segments).map(([id, s]) => [id, s.subnets.map((n) => n.id)])),
+    vpcId,
+    subnetIds: Object.fromEntries(Object.entries(segments).map(([id, s]) => [id, s.subnetIds])),
+    zones: Object.fromEntries(Object.entries(segments).map(([id, s]) => [id, s.zones])),
+    ...(attachment ? { transitGatewayId: attachment.transitGatewayId } : {}),
     parts: parts.parts,
   };
+};
+
+const peerOf = (peer: RulePeer, groups: Readonly<Record<string, SecurityGroup>>, endpoints: Readonly<Record<string, PrivateEndpoint>>): RuleProps['peer'] => {
+  if ('group' in peer) return { referencedSecurityGroupId: named(groups, peer.group, 'group').id };
+  return 'beyond' in peer ? { cidrIpv4: peer.beyond } : { prefixListId: named(endpoints, peer.prefixListOf, 'endpoint').resource.prefixListId };
 };

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 export interface PrivateEndpointProps {
   readonly plan: EndpointPlan;
   readonly vpcId: string;
-  /** Gateway endpoints: the tables that get its route. @default - none */
+  /** Gateway endpoints: the tables that get its route, all of them. @default - resources of their own add them */
   readonly routeTableIds?: readonly string[];
   /** Interface endpoints: where its interfaces stand, and their groups. @default - none */
   readonly subnetIds?: readonly string[];
@@ -24,7 +24,7 @@ export class PrivateEndpoint extends Construct {
       this,
       'Resource',
       plan.type === 'Gateway'
-        ? { ...common, routeTableIds: [...(routeTableIds ?? [])] }
+        ? { ...common, ...(routeTableIds ? { routeTableIds: [...routeTableIds] } : {}) }
         : { ...common, privateDnsEnabled: true, subnetIds: [...(subnetIds ?? [])], securityGroupIds: [...(groupIds ?? [])] },
     );
   }

@@ -1,19 +1,28 @@
+import { DefaultNetworkAcl } from '@cdktf/provider-aws/lib/default-network-acl';
 import { DefaultRouteTable } from '@cdktf/provider-aws/lib/default-route-table';
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
-import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
-import type { ILogGroup, IRole } from '@zta/stack-kit';
+import type { DnsPlan, FlowLogsPlan } from '@zta/blueprint';
+import { named, type ILogGroup, type IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
+import { DnsFirewall } from './dns-firewall';
+import { FlowLogs } from './flow-logs';
+import { QueryLogs } from './query-logs';
 
 export interface PrivateVpcProps {
   readonly name: string;
   readonly cidr: string;
-  readonly flowLogs: { readonly logGroup: ILogGroup; readonly role: IRole };
+  readonly flowLogs: FlowLogsPlan;
+  readonly dns: DnsPlan;
+  /** Foundation's, by plan id. */
+  readonly logGroups: Readonly<Record<string, ILogGroup>>;
+  readonly roles: Readonly<Record<string, IRole>>;
 }
 
 /**
- * A VPC without internet gateway. The default group and route table are emptied (EC2.2) with explicit empty lists, so that whatever is added
- * by hand heals. All traffic is logged (EC2.6).
+ * A VPC without internet gateway. The default group, network ACL and route table are emptied (EC2.2) with explicit empty lists, so that whatever is added
+ * by hand heals. All traffic is logged (EC2.6), and so is
+ * every name that is asked for; names that are not declared are refused.
  */
 export class PrivateVpc extends Construct {
   readonly resource: Vpc;
@@ -22,15 +31,14 @@ export class PrivateVpc extends Construct {
     super(scope, id);
     this.resource = new Vpc(this, 'Resource', { cidrBlock: props.cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: props.name } });
     new DefaultSecurityGroup(this, 'DefaultGroup', { vpcId: this.resource.id, ingress: [], egress: [] });
+    // Every subnet has a network ACL of its own; one that loses it falls back to this list, which lets nothing pass. Which subnets those are is not this list's to say
+    // (provider documentation of aws_default_network_acl, "Managing Subnets in a Default Network ACL").
+    new DefaultNetworkAcl(this, 'DefaultAccessList', { defaultNetworkAclId: this.resource.defaultNetworkAclId, ingress: [], egress: [], lifecycle: { ignoreChanges: ['subnet_ids'] } });
     new DefaultRouteTable(this, 'DefaultRoutes', { defaultRouteTableId: this.resource.defaultRouteTableId, route: [] });
-    new FlowLog(this, 'FlowLogs', {
-      vpcId: this.resource.id,
-      trafficType: 'ALL',
-      maxAggregationInterval: 60,
-      logDestinationType: 'cloud-watch-logs',
-      logDestination: props.flowLogs.logGroup.arn,
-      iamRoleArn: props.flowLogs.role.arn,
-    });
+    const { flowLogs, dns, logGroups, roles } = props;
+    new FlowLogs(this, 'FlowLogs', { vpcId: this.resource.id, plan: flowLogs, logGroup: named(logGroups, flowLogs.logGroup, 'log group'), role: named(roles, flowLogs.role, 'role') });
+    new DnsFirewall(this, 'Names', { vpcId: this.resource.id, plan: dns });
+    new QueryLogs(this, 'QueryLogs', { vpcId: this.resource.id, plan: dns, logGroup: named(logGroups, dns.logGroup, 'log group') });
   }
 
   get vpcId(): string {

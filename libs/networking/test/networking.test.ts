@@ -2,6 +2,7 @@ import type { NetworkingPlan } from '@zta/blueprint';
 import { synthSlice } from '@zta/stack-kit/testing';
 import { describe, expect, it } from 'vitest';
 import { networking } from '../src';
+import { anyInputs, anyPlan } from './plan';
 
 const plan: NetworkingPlan = {
   vpcName: 'acme-dev-vpc',
@@ -13,13 +14,16 @@ const plan: NetworkingPlan = {
     { id: 'orders-egress-documents-443', direction: 'egress', group: 'orders', protocol: 'tcp', fromPort: 443, toPort: 443, peer: { prefixListOf: 's3' }, flow: 'orders->documents', description: 'orders to documents' },
     { id: 'endpoints-ingress-orders-443', direction: 'ingress', group: 'endpoints', protocol: 'tcp', fromPort: 443, toPort: 443, peer: { group: 'orders' }, flow: 'orders->logs', description: 'orders to interface endpoints' },
   ],
+  accessLists: [],
   endpoints: [
     { id: 's3', serviceName: 'com.amazonaws.eu-central-1.s3', type: 'Gateway', policy: [{ Sid: 'OrdersObjects', Effect: 'Allow', Principal: '*', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::documents/*'] }] },
     { id: 'logs', serviceName: 'com.amazonaws.eu-central-1.logs', type: 'Interface', group: 'endpoints', segment: 'endpoints', policy: [{ Sid: 'OrdersLogs', Effect: 'Allow', Principal: '*', Action: ['logs:PutLogEvents'], Resource: ['*'] }] },
   ],
-  flowLogs: { logGroup: 'flow-logs', role: 'flow-logs' },
+  flowLogs: anyPlan.flowLogs,
+  routedLater: [],
+  dns: anyPlan.dns,
 };
-const inputs = { logGroups: { 'flow-logs': { logGroupName: '/acme/dev/flow-logs', arn: 'arn:log-group' } }, roles: { 'flow-logs': { roleName: 'r', arn: 'arn:role' } } };
+const inputs = anyInputs;
 const slice = synthSlice((s) => void networking(s, plan, inputs));
 const all = (type: string): readonly Readonly<Record<string, unknown>>[] => Object.values(slice.ofType(type));
 /** `${aws_x.name.id}` by the name of what it points to. */
@@ -42,8 +46,6 @@ describe('the VPC', () => {
     const pairs = all('aws_route_table_association').map((a) => [a['subnet_id'], a['route_table_id']]);
     expect(new Set(pairs.flat()).size).toBe(8);
   });
-  it('logs all traffic, once a minute', () =>
-    expect(slice.only('aws_flow_log')).toMatchObject({ traffic_type: 'ALL', max_aggregation_interval: 60, log_destination_type: 'cloud-watch-logs', log_destination: 'arn:log-group', iam_role_arn: 'arn:role' }));
 });
 
 describe('security groups', () => {
@@ -75,4 +77,4 @@ describe('endpoints', () => {
 });
 
 it('a plan that names what is not there is refused with the names there are', () =>
-  expect(() => synthSlice((s) => void networking(s, { ...plan, flowLogs: { logGroup: 'flow', role: 'flow-logs' } }, inputs))).toThrow('no log group `flow`: there are `flow-logs`'));
+  expect(() => synthSlice((s) => void networking(s, { ...plan, flowLogs: { ...plan.flowLogs, logGroup: 'flow' } }, inputs))).toThrow('no log group `flow`: there are `flow-logs`, `dns-queries`'));

@@ -74,7 +74,8 @@ describe('a concretised plan of prod, offline', () => {
   it('has every resource that was written', () => {
     const prod = stacks.filter((s) => s.name.startsWith('prod-'));
     expect(plans.map((p) => p.stack).sort()).toEqual(prod.map((s) => s.name));
-    for (const p of plans) expect(p.resources.map((r) => r.address).sort()).toEqual(blocksOf(stackOf(p.stack), 'resource').map((r) => `${r.type}.${r.name}`).sort());
+    // How often a `for_each` over what AWS holds is made, nobody knows without AWS.
+    for (const p of plans) expect(p.resources.map((r) => r.address).sort()).toEqual(blocksOf(stackOf(p.stack), 'resource').filter((r) => r.block['for_each'] === undefined).map((r) => `${r.type}.${r.name}`).sort());
   });
 
   it('knows every written attribute: nothing is left as a template or as null', () => {

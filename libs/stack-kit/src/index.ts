@@ -1,4 +1,5 @@
 export * from './address-of';
+export * from './each';
 export * from './encrypted-bucket';
 export * from './encryption-key';
 export * from './file-asset';
@@ -7,6 +8,7 @@ export * from './grant';
 export * from './log-group';
 export * from './override';
 export * from './parts';
+export * from './published';
 export * from './render-policy';
 export * from './role';
 export * from './zta-stack';

@@ -5,6 +5,7 @@ export const organization: OrganizationDeclaration = {
   prefix: 'acme',
   partition: 'aws',
   region: 'eu-central-1',
+  network: { cidr: '10.0.0.0/20' },
   accounts: {
     management: { id: '444444444444', email: 'aws-management@example.com' },
     logArchive: { id: '555555555555', email: 'aws-log-archive@example.com' },

@@ -8,5 +8,5 @@ export const prod: EnvironmentDeclaration = {
   tier: 'regulated',
   accounts: { workload: '333333333333' },
   network: { cidr: '10.40.0.0/16', zones: 3 },
-  ...shop(),
+  ...shop({ payments: true }),
 };

@@ -8,5 +8,5 @@ export const staging: EnvironmentDeclaration = {
   tier: 'standard',
   accounts: { workload: '222222222222' },
   network: { cidr: '10.30.0.0/16', zones: 2 },
-  ...shop(),
+  ...shop({ payments: true }),
 };

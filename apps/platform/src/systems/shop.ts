@@ -2,8 +2,14 @@ import type { EnvironmentDeclaration } from '@zta/blueprint';
 
 type System = Pick<EnvironmentDeclaration, 'services' | 'stores' | 'flows'>;
 
+/** The few things in which environments differ. */
+export interface ShopOptions {
+  /** Receipts confirm payments with the card processor, the only host beyond the estate. @default - they do not: the environment has no way out */
+  readonly payments?: boolean;
+}
+
 /** The sample system: who runs, what is kept, and who may talk to whom. What is not written here is denied. */
-export const shop = (): System => ({
+export const shop = ({ payments = false }: ShopOptions = {}): System => ({
   services: {
     receipts: { runsOn: 'lambda', code: 'receipts' },
   },
@@ -14,5 +20,6 @@ export const shop = (): System => ({
   flows: [
     { from: 'receipts', to: 'documents', over: 'https', proves: 'iam', may: ['read', 'write'] },
     { from: 'receipts', to: 'catalogue', over: 'https', proves: 'iam', may: ['read', 'write'] },
+    ...(payments ? [{ from: 'receipts', to: 'payments.example.com', over: 'https', because: 'the card processor confirms payments' } as const] : []),
   ],
 });

@@ -8,7 +8,7 @@ import { accountsOf, readSynthesized, stacksFor } from '../estate';
 import { runParts } from '../progress';
 import { copy, home, sessionFor } from '../session';
 
-/** Destroys an environment on the embedded AWS, in reverse order; state buckets and shared stacks stay. */
+/** Destroys an environment on the embedded AWS, in reverse order, and the hub's end of it; state buckets and what others share stay. */
 export const destroy = async (environment: string): Promise<number> => {
   const emulator = await findEmulator(home);
   if (!emulator || !existsSync(copy))
@@ -16,8 +16,7 @@ export const destroy = async (environment: string): Promise<number> => {
   const release = holdRunLock(cacheFolder(home), `zta destroy ${environment}`);
   try {
     const estate = readSynthesized(copy);
-    const { own, bootstrap } = stacksFor(estate, environment);
-    const stacks = own.filter((s) => !bootstrap.includes(s));
+    const { leaving } = stacksFor(estate, environment);
     const session = await sessionFor({ ...emulator, fresh: false }, accountsOf(estate));
     const log = join(cacheFolder(home), 'destroy.log');
     writeFileSync(log, '');
@@ -26,8 +25,8 @@ export const destroy = async (environment: string): Promise<number> => {
         title: `destroy ${environment}`,
         run: async (say) => {
           say(`whole output: ${log}`);
-          await destroyStacks(session, { folder: copy, stacks, log, say, onEvent: ({ stack, kind, detail }) => void (kind === 'destroyed' && say(`${stack}: gone, ${detail ?? ''}`)), freeAbandoned: true });
-          return `${stacks.length} stacks are gone; state buckets and shared stacks stay`;
+          for (const stacks of leaving) await destroyStacks(session, { folder: copy, stacks, log, say, onEvent: ({ stack, kind, detail }) => void (kind === 'destroyed' && say(`${stack}: gone, ${detail ?? ''}`)), freeAbandoned: true });
+          return `${leaving.flat().length} stacks are gone; state buckets and shared stacks stay`;
         },
       },
     ]);

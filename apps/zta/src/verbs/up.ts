@@ -115,12 +115,12 @@ const apply = (state: Run, log: string): Part => ({
   title: 'deploy',
   run: async (say) => {
     const session = made(state.session);
-    const { shared, own } = made(state.stacks);
-    const waves = [shared, own].filter((wave) => wave.some((s) => state.changed.includes(s)));
+    const { steps } = made(state.stacks);
+    const waves = steps.filter((wave) => wave.some((s) => state.changed.includes(s)));
     if (waves.length === 0) return 'nothing to change';
     say(`whole output: ${log}`);
     for (const stacks of waves) await whileAlive(session, deploy(session, { folder: copy, stacks, log, say, onEvent: printer(say), freeAbandoned: true }));
-    return `${waves.flat().length} stacks`;
+    return `${new Set(waves.flat()).size} stacks`;
   },
 });
 

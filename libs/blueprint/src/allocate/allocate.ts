@@ -1,18 +1,11 @@
 import { Cidr, type Problem } from '@zta/kernel';
+import { hash } from '../hash';
 import type { SegmentPlan } from '../plan';
 
 /** Zones that a VPC has room for, used or not: a zone added later renumbers nothing. */
 export const maxZones = 4;
 /** Length of a segment's network in one zone: 27 usable addresses. */
 export const slotPrefix = 27;
-
-/** 32-bit FNV-1a with a final mix: spreads names evenly over slots, the same on every machine. */
-const hash = (text: string): number => {
-  let h = 0x811c9dc5;
-  for (const c of text) h = Math.imul(h ^ (c.codePointAt(0) ?? 0), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  return (h ^ (h >>> 13)) >>> 0;
-};
 
 export interface AllocationInput {
   /** Environment name, for problem paths. */

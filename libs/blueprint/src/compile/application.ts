@@ -4,13 +4,13 @@ import { functionLogGroup, retentionDays, type Workload } from './context';
 
 /** Functions, and where they find their peers: `<STORE>_BUCKET` or `<STORE>_TABLE`. */
 export const compileApplication = (w: Workload): ApplicationPlan => ({
-  functions: w.services.map(({ name, code }) => ({
+  functions: w.services.map(({ name, code, segment }) => ({
     id: name,
     functionName: w.names.local(name),
     code,
     role: name,
     group: name,
-    segment: name,
+    segment,
     memoryMiB: 256,
     timeoutSeconds: 30,
     environment: Object.fromEntries(

@@ -7,7 +7,7 @@ import { bootstrapRoles, namesOf, type Names } from './names';
 
 const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Allow', Action, Resource });
 const deny = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Deny', Action, Resource });
-const services = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'kms', 'lambda', 'logs', 's3', 'sns', 'ssm'];
+const services = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53resolver', 's3', 'sns', 'ssm'];
 
 /** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. */
 export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
@@ -34,7 +34,7 @@ export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
       },
     ],
     boundaries: [{ name: n.boundary, description: 'the most that any role of a service may ever do', statements: workloadBoundary() }],
-    roles: [planRole(c, n, state), applyRole(c, n, state), breakGlassRole(c, n)],
+    roles: [planRole(c, n, state), applyRole(c, n, state), breakGlassRole(c, n), publishedRole(c, n)],
   };
 };
 
@@ -95,3 +95,7 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
 /** For emergencies: MFA within the hour, for one hour; its use raises an alarm where the account has a trail. MFA is known of IAM users that sign in with it, not of sessions of Identity Center. */
 const breakGlassRole = (c: AccountContext, n: Names): RolePlan =>
   role(n, 'break-glass', bootstrapRoles(c).breakGlass, c.role === 'workload' ? 'emergencies only; its use raises an alarm' : 'emergencies only', { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }, [allow('Everything', ['*'])]);
+
+/** Reads what this account publishes for others (ids that cannot be computed), and nothing else. Deployers of other accounts come in by it, each person as themselves. */
+const publishedRole = (c: AccountContext, n: Names): RolePlan =>
+  role(n, 'published', bootstrapRoles(c).published, 'reads the ids that this account publishes for others', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [allow('ReadPublished', ['ssm:GetParameter'], n.arn({ service: 'ssm', resource: 'parameter/zta/published/*' }))]);

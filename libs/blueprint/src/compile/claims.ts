@@ -5,8 +5,8 @@ import type { Workload } from './context';
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
 export interface Binding {
   readonly account: string;
-  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'seal';
-  /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds. */
+  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'seal';
+  /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds, of an acceptance for everything of its type. */
   readonly id: string;
 }
 export interface PartyClaim {
@@ -50,7 +50,7 @@ const controlPlane = (owned: readonly string[]): readonly FlowIntent[] => {
 const platformParties = (accounts: readonly { readonly key: string; readonly units: readonly Binding['unit'][] }[]): readonly PartyClaim[] => {
   const roles = (ids: readonly string[]): readonly Binding[] => accounts.flatMap(({ key }) => ids.map((id): Binding => ({ account: key, unit: 'bootstrap', id })));
   return [
-    { name: 'operators', kind: 'operators', bindings: roles(['plan', 'apply']) },
+    { name: 'operators', kind: 'operators', bindings: roles(['plan', 'apply', 'published']) },
     { name: 'break-glass', kind: 'operators', bindings: roles(['break-glass']) },
     { name: 'platform', kind: 'platform', bindings: accounts.flatMap(({ key, units }) => units.map((unit): Binding => ({ account: key, unit, id: '*' }))) },
   ];
@@ -62,6 +62,12 @@ const acceptedRoles = (accounts: readonly string[]): readonly AcceptanceClaim[] 
     { binding: { account, unit: 'bootstrap', id: 'apply' }, type: 'aws_iam_role_policy', code: 'IAM.21', reason: 'it makes things whose names do not exist yet; data, the boundary and its own roles are denied to it' },
   ]);
 
+/** Hosts have no fixed addresses: the group of a service that calls one lets out to all, and the firewall passes the declared name alone. */
+const acceptedGroup = (binding: Binding): AcceptanceClaim => ({ binding, type: 'aws_security_group', code: 'group-leaves-to-internet', reason: 'hosts are declared by name and have no fixed addresses: the firewall on the only way out passes the declared names' });
+
+/** An ACL remembers no connection and cannot name AWS services or hosts: answers of all of them come in on every port from 1024, tcp/3389 included. */
+const acceptedAnswers = (account: string, unit: Binding['unit']): AcceptanceClaim => ({ binding: { account, unit, id: '*' }, type: 'aws_network_acl', code: 'EC2.21', reason: 'answers of AWS services and declared hosts come from any address to any port from 1024, and an ACL remembers no request; groups let nothing in on tcp/3389' });
+
 /** Parties and flows of a workload environment: declared ones, and those that running it implies. */
 export const compileClaims = (w: Workload): EnvironmentClaims => {
   const account = w.context.key;
@@ -71,11 +77,13 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
     parties: [
       ...w.services.map(({ name }): PartyClaim => ({ name, kind: 'service', bindings: [bind('networking', name), bind('identity', name), bind('application', name)] })),
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
+      ...[...new Set(w.hosts.map((h) => h.host))].map((name): PartyClaim => ({ name, kind: 'host', bindings: [] })),
       ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
       ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring'] }]),
     ],
     flows: [
       ...w.flows.map((f): FlowIntent => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
+      ...w.hosts.map((h): FlowIntent => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
       ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
       ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
@@ -83,14 +91,14 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
-    accepted: acceptedRoles([account]),
+    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : [])],
   };
 };
 
-/** Parties of the organization: nobody there talks over a network; the accounts' own roles and archives are the platform's. */
+/** Parties of the organization: nobody there opens connections of its own; the accounts' roles, archives and the hub are the platform's. */
 export const organizationClaims = (accounts: readonly AccountPlan[]): EnvironmentClaims => ({
   name: 'organization',
-  parties: platformParties(accounts.map(({ key }) => ({ key, units: ['bootstrap', 'foundation'] }))),
+  parties: platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] }))),
   flows: controlPlane([]),
-  accepted: acceptedRoles(accounts.map((a) => a.key)),
+  accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub'))],
 });

@@ -5,6 +5,8 @@ import type { AccountContext, AccountPlan, AccountRole, EnvironmentPlan, EstateP
 import { refuseUnbuilt, refuseUnbuiltOrganization } from '../validate/built';
 import { validateEnvironment } from '../validate/environment';
 import { validateEstate } from '../validate/estate';
+import { isHost } from '../validate/flows';
+import { hostProblems, hubProblems } from '../validate/hosts';
 import { compileApplication } from './application';
 import { compileBootstrap } from './bootstrap';
 import { compileClaims, organizationClaims, type EnvironmentClaims } from './claims';
@@ -13,8 +15,10 @@ import { compileData } from './data';
 import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from './foundation';
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
-import { namesOf } from './names';
-import { compileNetworking, segmentsOf } from './networking';
+import { compileHub, compileHubRoutings, type Spoke } from './hub';
+import { namesOf, type Names } from './names';
+import { networkLogsPurpose } from './network-logs';
+import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems, segmentsOf } from './networking';
 
 /** The compiled estate and what it claims. */
 export interface Compiled {
@@ -29,34 +33,35 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   const org = parse(organizationSchema, organization, 'organization');
   const envs = environments.map((e, i) => parse(environmentSchema, e, typeof e?.name === 'string' ? e.name : `environments[${i}]`));
   const drafts = envs.map((e, i): Draft<EnvironmentDeclaration> => ({ ...e.draft, name: e.draft.name ?? `environments[${i}]` }));
-  const allocations = drafts.map(allocateFor);
+  const allocations = drafts.map((d) => allocateFor(d, org.draft.network !== undefined));
   const problems: readonly Problem[] = [
     ...[org, ...envs].flatMap((p) => p.problems),
     ...refuseUnbuiltOrganization(org.draft),
     ...validateEstate(org.draft, drafts),
-    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e)]),
+    ...hubProblems(org.draft, drafts),
+    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e)]),
     ...allocations.flatMap((a) => a?.problems ?? []),
   ];
   if (problems.length > 0) throw new InputError(problems);
 
   const archive = organizationContext(organization, 'logArchive');
-  const workloads = environments.map((e) => workloadOf(organization, e, archive));
-  const shared = organizationPlan(organization, workloads.map((w) => w.context));
+  const logs = { archive, logBucketName: namesOf(archive).bucket(trailsPurpose), networkLogsArn: namesOf(archive).bucketArn(networkLogsPurpose) };
+  const workloads = environments.map((e) => workloadOf(organization, e, logs));
+  const spokes = workloads.map((workload, i): Spoke => ({ workload, cidr: environments[i]?.network.cidr ?? '', segments: allocations[i]?.segments ?? [] }));
+  const shared = organizationPlan(organization, spokes, namesOf(archive));
+  const plans = spokes.map(accountPlan);
+  const excess = plans.flatMap((p, i) => (p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []));
+  if (excess.length > 0) throw new InputError(excess);
   return {
-    plan: {
-      environments: [
-        shared,
-        ...workloads.map((w, i): EnvironmentPlan => ({ name: w.context.environment, tier: w.context.tier, accounts: [accountPlan(w, environments[i]?.network.cidr ?? '', allocations[i]?.segments ?? [])] })),
-      ],
-    },
+    plan: { environments: [shared, ...plans.map((p): EnvironmentPlan => ({ name: p.environment, tier: p.tier, accounts: [p] }))] },
     claims: [organizationClaims(shared.accounts), ...workloads.map(compileClaims)],
   };
 };
 
-const allocateFor = ({ name = '', region = '', network, services }: Draft<EnvironmentDeclaration>): ReturnType<typeof allocate> | undefined => {
+const allocateFor = ({ name = '', region = '', network, services }: Draft<EnvironmentDeclaration>, attached: boolean): ReturnType<typeof allocate> | undefined => {
   const cidr = Cidr.tryParse(network?.cidr ?? '');
   const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
-  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: [...new Set(segmentsOf(Object.keys(services ?? {})))], slots });
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), attached), slots });
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({
@@ -70,30 +75,38 @@ const organizationContext = (o: OrganizationDeclaration, key: keyof Organization
   tier: 'regulated',
 });
 
-const organizationPlan = (o: OrganizationDeclaration, workloads: readonly AccountContext[]): EnvironmentPlan => ({
-  name: 'organization',
-  tier: 'regulated',
-  accounts: (['management', 'logArchive', 'security', 'network'] as const)
-    .map((key) => organizationContext(o, key))
-    .map((c): AccountPlan => ({ ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads) })),
-});
+const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], archive: Names): EnvironmentPlan => {
+  const workloads = spokes.map((s) => s.workload.context);
+  const network = organizationContext(o, 'network');
+  const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
+  const networks = [...workloads, ...(hub?.center ? [network] : [])];
+  const plan = (c: AccountContext): AccountPlan => {
+    const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, hub?.center !== undefined) };
+    if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true } };
+    return c.role === 'network' && hub ? { ...common, networkHub: hub, hubRoutings: compileHubRoutings(network, spokes) } : common;
+  };
+  return { name: 'organization', tier: 'regulated', accounts: (['management', 'logArchive', 'security', 'network'] as const).map((key) => plan(organizationContext(o, key))) };
+};
 
-const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, archive: AccountContext): Workload => {
+const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs: Pick<Workload, 'logBucketName' | 'networkLogsArn' | 'archive'>): Workload => {
   const [key = '', accountId = ''] = Object.entries(e.accounts)[0] ?? [];
   const context: AccountContext = { environment: e.name, key: kebab(key), accountId, role: 'workload', region: e.region, partition: e.partition ?? o.partition, prefix: o.prefix, tier: e.tier };
   const kindOf = (store: string): 'bucket' | 'table' => (e.stores[store]?.kind === 'bucket' ? 'bucket' : 'table');
   return {
     context,
     names: namesOf(context),
-    services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name })),
+    services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name, segment: s.segment ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
-    flows: e.flows.map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
-    logBucketName: namesOf(archive).bucket(trailsPurpose),
-    archive,
+    flows: e.flows.filter((f) => !isHost(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
+    hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
+    ...(o.network ? { hub: o.accounts.network.id } : {}),
+    ...logs,
+    threatLists: e.network.threatLists ?? [],
   };
 };
 
-const accountPlan = (w: Workload, cidr: string, segments: ReturnType<typeof allocate>['segments']): AccountPlan => {
+const accountPlan = ({ workload: w, cidr, segments }: Spoke): AccountPlan => {
+  const spokeRouting = compileSpokeRouting(w, segments);
   const identity = compileIdentity(w);
   const zones = segments[0]?.subnets.map((s) => s.zone) ?? [];
   return {
@@ -105,6 +118,7 @@ const accountPlan = (w: Workload, cidr: string, segments: ReturnType<typeof allo
     data: compileData(w),
     application: compileApplication(w),
     monitoring: compileMonitoring(w),
+    ...(spokeRouting ? { spokeRouting } : {}),
     seal: compileSeal(w, identity),
   };
 };

@@ -11,14 +11,28 @@ export interface DataFlow {
   readonly may: readonly Ability[];
 }
 
+/** A flow to a host of the internet: the only way out of the estate. */
+export interface HostFlow {
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
   readonly names: Names;
-  readonly services: readonly { readonly name: string; readonly code: string }[];
+  readonly services: readonly { readonly name: string; readonly code: string; readonly segment: string }[];
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
+  readonly hosts: readonly HostFlow[];
+  /** Account of the hub; absent where the organization declares none. */
+  readonly hub?: string;
+  /** The log archive: bucket of trails by name, bucket of network logs by ARN. */
   readonly logBucketName: string;
+  readonly networkLogsArn: string;
+  /** Domain lists of AWS that are refused first. */
+  readonly threatLists: readonly string[];
   /** The account where trails are archived. */
   readonly archive: AccountContext;
 }

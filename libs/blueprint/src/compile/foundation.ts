@@ -1,19 +1,18 @@
 import type { Statement } from '@zta/kernel';
-import type { AccountContext, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
+import type { AccountContext, AccountDefaultsPlan, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
-import { administer, readInArchive, useByAlarms, useByLogs, useByTrails } from './key-policy';
-import { namesOf } from './names';
+import { administer, grantToService, readInArchive, useByAlarms, useByLogs, useByTrails } from './key-policy';
+import { bootstrapRoles, namesOf } from './names';
+import { deliverLogs, networkLogsBucket, networkLogsKey } from './network-logs';
+import { telemetryGroup } from './telemetry';
 
-const accountDefaults = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true } as const;
-
-/** Log group names of a workload account's own telemetry. */
-export const telemetryGroup = (c: AccountContext, id: 'flow-logs' | 'trail'): string => `/${c.prefix}/${c.environment}/${id}`;
+const accountDefaults: AccountDefaultsPlan = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true, internetGateways: 'block-bidirectional', emptyDefaultVpc: true };
 
 /** Keys and destinations of logs of a workload account, and the roles by which AWS delivers to them. */
 export const compileFoundation = (w: Workload): FoundationPlan => {
   const { names: n, context: c } = w;
-  const groups = (['flow-logs', 'trail'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  const groups = (['flow-logs', 'trail', 'dns-queries'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
   const encrypted = [...groups.map((g) => g.name), ...w.services.map((s) => functionLogGroup(n, s.name))];
   return {
     keys: [
@@ -21,9 +20,10 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
       key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), readInArchive(n, namesOf(w.archive)), useByAlarms(c.accountId)]),
     ],
     logGroups: groups,
+    logPolicies: [deliverLogs(n, c, ['dns-queries'])],
     roles: [
-      delivery(w, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
-      delivery(w, 'trail', 'cloudtrail.amazonaws.com', trailOf(c), ['logs:CreateLogStream', 'logs:PutLogEvents']),
+      delivery(c, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
+      delivery(c, 'trail', 'cloudtrail.amazonaws.com', trailOf(c), ['logs:CreateLogStream', 'logs:PutLogEvents']),
     ],
     accountDefaults,
   };
@@ -35,21 +35,47 @@ const key = (c: AccountContext, id: string, of: string, policy: readonly Stateme
 const trailOf = (c: AccountContext): string => namesOf(c).trailArn(namesOf(c).local('trail'));
 
 /** A role by which one AWS service writes to one log group, for this account's own resources alone (confused deputy: SourceAccount and SourceArn). */
-const delivery = ({ names: n, context: c }: Workload, id: 'flow-logs' | 'trail', service: string, sourceArn: string, actions: readonly string[]): RolePlan => ({
+const delivery = (c: AccountContext, id: 'flow-logs' | 'trail', service: string, sourceArn: string, actions: readonly string[]): RolePlan => ({
   id,
-  name: n.local(id),
+  name: namesOf(c).local(id),
   description: `delivers ${id} to CloudWatch Logs`,
   trust: [{ Sid: 'AssumedByAws', Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'aws:SourceAccount': c.accountId }, ArnLike: { 'aws:SourceArn': sourceArn } } }],
-  boundaryArn: n.boundaryArn,
+  boundaryArn: namesOf(c).boundaryArn,
   maxSessionSeconds: 3600,
-  policies: [{ name: 'deliver', statements: [{ Sid: 'Deliver', Effect: 'Allow', Action: actions, Resource: `${n.logGroupArn(telemetryGroup(c, id))}:*` }] }],
+  policies: [{ name: 'deliver', statements: [{ Sid: 'Deliver', Effect: 'Allow', Action: actions, Resource: `${namesOf(c).logGroupArn(telemetryGroup(c, id))}:*` }] }],
 });
 
-/** Accounts of the organization: defaults everywhere; the bucket for all trails in log-archive. */
-export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[]): FoundationPlan => {
+/**
+ * Accounts of the organization: defaults everywhere; the buckets for all trails and network logs in log-archive; where the hub's own VPCs tell, in network.
+ * @param center true when the hub has a way out: NAT gateways then stand in the network account
+ */
+export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[], center: boolean): FoundationPlan => {
   const n = namesOf(c);
-  const archive = c.role === 'log-archive';
-  return { keys: archive ? [key(c, 'trails', 'archived trails', [administer(n), ...(workloads.length ? useByTrails(n, workloads.map(trailOf)) : [])])] : [], logGroups: [], ...(archive ? { logBucket: logBucket(c, workloads) } : {}), roles: [], accountDefaults };
+  if (c.role === 'network' && center) return networkFoundation(c);
+  if (c.role !== 'log-archive') return { keys: [], logGroups: [], roles: [], accountDefaults };
+  return {
+    keys: [key(c, trailsPurpose, 'archived trails', [administer(n), ...(workloads.length ? useByTrails(n, workloads.map(trailOf)) : [])]), ...(networks.length ? [networkLogsKey(c, networks)] : [])],
+    logGroups: [],
+    logBucket: logBucket(c, workloads),
+    ...(networks.length ? { archives: [networkLogsBucket(c, networks)] } : {}),
+    roles: [],
+    accountDefaults,
+  };
+};
+
+const networkFoundation = (c: AccountContext): FoundationPlan => {
+  const n = namesOf(c);
+  const groups = (['flow-logs', 'dns-queries', 'firewall'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  return {
+    keys: [
+      key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, groups.map((g) => n.logGroupArn(g.name)))]),
+      key(c, 'firewall', 'the firewall and its rules', [administer(n), grantToService(n, 'network-firewall', [n.roleArn(bootstrapRoles(c).apply)])]),
+    ],
+    logGroups: groups,
+    logPolicies: [deliverLogs(n, c, ['dns-queries', 'firewall'])],
+    roles: [delivery(c, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'])],
+    accountDefaults: { ...accountDefaults, internetGateways: 'block-ingress' },
+  };
 };
 
 /** Purpose part of the archive's name. */

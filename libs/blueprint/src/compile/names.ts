@@ -52,4 +52,4 @@ export const namesOf = (c: AccountContext): Names => {
 const dnsSuffix: Readonly<Record<Partition, string>> = { aws: 'amazonaws.com', 'aws-us-gov': 'amazonaws.com', 'aws-cn': 'amazonaws.com.cn' };
 
 /** Names of the roles that bootstrap makes. */
-export const bootstrapRoles = (c: AccountContext) => ({ plan: `${c.prefix}-plan`, apply: `${c.prefix}-apply`, breakGlass: `${c.prefix}-break-glass` });
+export const bootstrapRoles = (c: AccountContext) => ({ plan: `${c.prefix}-plan`, apply: `${c.prefix}-apply`, breakGlass: `${c.prefix}-break-glass`, published: `${c.prefix}-published` });

@@ -73,6 +73,10 @@ export const environmentSchema = z.strictObject({
     zones: z.number().int().min(2).max(4),
     /** Fixed places of segments; written only where an error asks for it. */
     slots: z.record(slug, z.number().int().min(0)).optional(),
+    /** Rules per direction of a network ACL that AWS grants this account, 20 unless raised. */
+    accessRules: z.number().int().min(20).max(40).optional(),
+    /** Ids of AWS's managed domain lists in this Region (`aws route53resolver list-firewall-domain-lists`): no document publishes them. */
+    threatLists: z.array(z.string().regex(/^rslvr-fdl-[0-9a-f]+$/, 'an id of a domain list, `rslvr-fdl-…`')).optional(),
   }),
   people: z.record(slug, z.strictObject({ signIn: z.literal('cognito'), mfa: z.enum(['required', 'optional']) })).optional(),
   services: z.record(slug, service),

@@ -13,6 +13,13 @@ export const organizationSchema = z.strictObject({
   partition: z.enum(partitions),
   region,
   accounts: z.strictObject({ management: account, logArchive: account, security: account, network: account }),
+  /** The hub that connects environments with the world. @default - none: no environment has a way out, and a flow to a host is refused */
+  network: z
+    .strictObject({
+      /** Network of the hub's own VPCs, a /16 to a /20 beside those of all environments. */
+      cidr: z.string(),
+    })
+    .optional(),
   people: z.record(slug, z.unknown()).optional(),
   guardrails: z.record(z.string(), z.unknown()).optional(),
   existing: z.strictObject({ organization: z.string(), identityCenter: z.string() }).partial().optional(),

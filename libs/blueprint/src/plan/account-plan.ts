@@ -3,6 +3,7 @@ import type { ApplicationPlan } from './application-plan';
 import type { BootstrapPlan } from './bootstrap-plan';
 import type { DataPlan } from './data-plan';
 import type { FoundationPlan } from './foundation-plan';
+import type { HubRoutingPlan, NetworkHubPlan, SpokeRoutingPlan } from './hub-plan';
 import type { IdentityPlan, SealPlan } from './identity-plan';
 import type { MonitoringPlan } from './monitoring-plan';
 import type { NetworkingPlan } from './networking-plan';
@@ -40,14 +41,27 @@ export interface AccountContext {
   readonly tier: Tier;
 }
 
+/** What is switched on once for the whole AWS Organization. */
+export interface OrganizationUnitPlan {
+  /** AWS RAM shares inside the organization without invitations. */
+  readonly shareWithin: boolean;
+}
+
 /** One account in one Region, with a slice per unit. An absent slice makes no stack. */
 export interface AccountPlan extends AccountContext {
   readonly bootstrap: BootstrapPlan;
   readonly foundation?: FoundationPlan;
+  /** Only in the management account. */
+  readonly organization?: OrganizationUnitPlan;
+  readonly networkHub?: NetworkHubPlan;
   readonly networking?: NetworkingPlan;
   readonly identity?: IdentityPlan;
   readonly data?: DataPlan;
   readonly application?: ApplicationPlan;
   readonly monitoring?: MonitoringPlan;
+  /** Only in the network account: one stack per environment, so that one can be accepted before another exists. */
+  readonly hubRoutings?: readonly HubRoutingPlan[];
+  /** Only where a flow leaves the estate. */
+  readonly spokeRouting?: SpokeRoutingPlan;
   readonly seal?: SealPlan;
 }

@@ -7,6 +7,10 @@ export interface FoundationPlan {
   readonly logGroups: readonly LogGroupPlan[];
   /** Where trails of the whole estate arrive. Only in the log-archive account. */
   readonly logBucket?: BucketPlan;
+  /** Where network logs of the whole estate arrive. Only in the log-archive account. */
+  readonly archives?: readonly BucketPlan[];
+  /** Who may deliver to log groups of this account without a role: AWS's log delivery service. */
+  readonly logPolicies?: readonly { readonly name: string; readonly statements: readonly Statement[] }[];
   /** Delivery roles: `flow-logs`, `trail`. */
   readonly roles: readonly RolePlan[];
   readonly accountDefaults: AccountDefaultsPlan;
@@ -49,4 +53,8 @@ export interface AccountDefaultsPlan {
   readonly imdsV2Required: true;
   readonly blockSnapshotSharing: true;
   readonly blockImageSharing: true;
+  /** VPC Block Public Access: `block-ingress` only where NAT gateways stand, since the other mode stops those too. */
+  readonly internetGateways: 'block-bidirectional' | 'block-ingress';
+  /** The VPC that AWS made with the account, where there is one, lets nothing pass. */
+  readonly emptyDefaultVpc: true;
 }

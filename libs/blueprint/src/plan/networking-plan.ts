@@ -1,4 +1,5 @@
 import type { Statement } from '@zta/kernel';
+import type { AttachmentPlan } from './hub-plan';
 
 /** A workload VPC without internet gateway, its segments, groups, rules and private paths. */
 export interface NetworkingPlan {
@@ -9,9 +10,41 @@ export interface NetworkingPlan {
   readonly segments: readonly SegmentPlan[];
   readonly groups: readonly GroupPlan[];
   readonly rules: readonly RulePlan[];
+  /** One per segment. */
+  readonly accessLists: readonly AccessListPlan[];
   readonly endpoints: readonly EndpointPlan[];
+  /** Absent where the organization declares no hub. */
+  readonly attachment?: AttachmentPlan;
+  /** Segments whose tables the unit `network-routing` makes. */
+  readonly routedLater: readonly string[];
+  readonly flowLogs: FlowLogsPlan;
+  readonly dns: DnsPlan;
+}
+
+/** All traffic of a VPC, accepted and refused, to CloudWatch for alarms and to the log archive for evidence. */
+export interface FlowLogsPlan {
   /** Foundation's log group id and delivery role id. */
-  readonly flowLogs: { readonly logGroup: string; readonly role: string };
+  readonly logGroup: string;
+  readonly role: string;
+  /** ARN of the archive's bucket. */
+  readonly archiveArn: string;
+  /** Field names of a record, in order. */
+  readonly fields: readonly string[];
+}
+
+/** Names that a VPC may ask for; every other question is refused and logged. */
+export interface DnsPlan {
+  /** Name of the rule group and head of all names of this slice. */
+  readonly name: string;
+  readonly allowed: readonly string[];
+  /** Ids of domain lists that AWS manages (malware, command and control); they are asked first. */
+  readonly threatLists: readonly string[];
+  /** Foundation's log group id. */
+  readonly logGroup: string;
+  /** ARN of the archive's bucket. */
+  readonly archiveArn: string;
+  /** The association can be removed only after this is switched off: two steps instead of one. */
+  readonly mutationProtection: boolean;
 }
 
 /** The smallest part of a network that shares one trust decision: subnets, a route table per zone, a group. */
@@ -28,8 +61,11 @@ export interface GroupPlan {
   readonly description: string;
 }
 
-/** Other side of a rule. */
-export type RulePeer = { readonly group: string } | { readonly prefixListOf: 's3' | 'dynamodb' };
+/** Other side of a rule: a group, an AWS service, or every address beyond the estate (a host whose addresses nobody can list). */
+export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly beyond: '0.0.0.0/0' };
+
+/** AWS services that have gateway endpoints. */
+export type GatewayApi = 's3' | 'dynamodb';
 
 /** One security-group rule, one Terraform resource. */
 export interface RulePlan {
@@ -44,6 +80,25 @@ export interface RulePlan {
   /** Id of the flow that needs it. */
   readonly flow: string;
   readonly description: string;
+}
+
+/** The network ACL of one segment. It is stateless, so each direction lists requests and replies; what is not listed is denied. */
+export interface AccessListPlan {
+  readonly segment: string;
+  readonly ingress: readonly AccessRulePlan[];
+  readonly egress: readonly AccessRulePlan[];
+}
+
+/** One line of a network ACL; the lowest number that matches decides. */
+export interface AccessRulePlan {
+  /** 1 to 32766. It follows from what the line says, so that other lines keep theirs when one comes or goes. */
+  readonly number: number;
+  readonly action: 'allow' | 'deny';
+  readonly protocol: 'tcp' | 'all';
+  /** 0 with `all`. */
+  readonly fromPort: number;
+  readonly toPort: number;
+  readonly cidr: string;
 }
 
 /** A VPC endpoint with a policy compiled from flows. */

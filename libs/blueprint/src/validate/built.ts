@@ -1,5 +1,6 @@
 import type { Problem } from '@zta/kernel';
 import type { Draft, EnvironmentDeclaration, OrganizationDeclaration } from '../declaration';
+import { isHost } from './flows';
 
 const refuse = (path: string, what: string, allowed: string): Problem => ({ code: 'not-built-yet', path, message: `${what} is part of the grammar, and no layer builds it yet`, allowed, next: 'leave it out, or build it as your own CDKTF stack beside ours' });
 
@@ -13,7 +14,7 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
       const path = `${env}.services.${name}`;
       return [
         ...(s?.runsOn === undefined || s.runsOn === 'lambda' ? [] : [refuse(`${path}.runsOn`, `\`${s.runsOn}\``, '`lambda`')]),
-        ...(['image', 'port', 'routes', 'segment', 'account'] as const).filter((k) => s?.[k] !== undefined).map((k) => refuse(`${path}.${k}`, `\`${k}\``, 'no such field')),
+        ...(['image', 'port', 'routes', 'account'] as const).filter((k) => s?.[k] !== undefined).map((k) => refuse(`${path}.${k}`, `\`${k}\``, 'no such field')),
       ];
     }),
     ...Object.entries(d.stores ?? {}).flatMap(([name, s]) => [
@@ -24,12 +25,9 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
       const path = `${env}.flows[${i}]`;
       return [
         ...(f?.from === undefined || services.includes(f.from) || stores.includes(f.from) || !known(f.from) ? [] : [refuse(`${path}.from`, `a flow from \`${f.from}\``, 'a service')]),
-        ...(f?.to === undefined || f.to === f.from || stores.includes(f.to) || !known(f.to) ? [] : [refuse(`${path}.to`, `a flow to \`${f.to}\``, 'a store')]),
-        ...(f?.over === undefined || f.over === 'https' ? [] : [refuse(`${path}.over`, `\`${f.over}\` to a store`, '`https`')]),
-        ...(f?.proves === undefined || f.proves === 'iam' ? [] : [refuse(`${path}.proves`, `\`${f.proves}\` to a store`, '`iam`')]),
-        ...(f?.port === undefined || f.port === 443 ? [] : [refuse(`${path}.port`, 'another port than 443', '`443`')]),
-        ...(f?.may ?? []).flatMap((m) => (m === undefined || ['read', 'write', 'delete'].includes(m) ? [] : [refuse(`${path}.may`, `\`${m}\``, '`read`, `write`, `delete`')])),
+        ...(f?.to === undefined || f.to === f.from || stores.includes(f.to) || isHost(f.to) || !known(f.to) ? [] : [refuse(`${path}.to`, `a flow to \`${f.to}\``, 'a store, or a host such as `payments.example.com`')]),
         ...(f?.through ? [refuse(`${path}.through`, '`through`', 'no such field')] : []),
+        ...(f?.to !== undefined && isHost(f.to) ? [] : toStore(path, f)),
       ];
     }),
     ...(d.people ? [refuse(`${env}.people`, '`people`', 'no such field')] : []),
@@ -37,6 +35,13 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
     ...(Object.keys(d.accounts ?? {}).length > 1 ? [refuse(`${env}.accounts`, 'several workload accounts', 'one account')] : []),
   ];
 };
+
+const toStore = (path: string, f: NonNullable<Draft<EnvironmentDeclaration>['flows']>[number]): readonly Problem[] => [
+  ...(f?.over === undefined || f.over === 'https' ? [] : [refuse(`${path}.over`, `\`${f.over}\` to a store`, '`https`')]),
+  ...(f?.proves === undefined || f.proves === 'iam' ? [] : [refuse(`${path}.proves`, `\`${f.proves}\` to a store`, '`iam`')]),
+  ...(f?.port === undefined || f.port === 443 ? [] : [refuse(`${path}.port`, 'another port than 443', '`443`')]),
+  ...(f?.may ?? []).flatMap((m) => (m === undefined || ['read', 'write', 'delete'].includes(m) ? [] : [refuse(`${path}.may`, `\`${m}\``, '`read`, `write`, `delete`')])),
+];
 
 /** The same for the organization. */
 export const refuseUnbuiltOrganization = (o: Draft<OrganizationDeclaration>): readonly Problem[] =>

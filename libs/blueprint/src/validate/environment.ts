@@ -6,7 +6,7 @@ import { flowProblems } from './flows';
 export const validateEnvironment = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => [...names(d, prefix), ...network(d), ...accounts(d), ...flowProblems(d)];
 
 /** Names that the platform takes for itself in every environment; `network-interfaces` is a policy of every service's role. */
-const reserved = ['alarms', 'endpoints', 'flow-logs', 'internet', 'logs', 'network-interfaces', 'operators', 'platform', 'tfstate', 'trail', 'trails', 'vpc'];
+const reserved = ['alarms', 'endpoints', 'flow-logs', 'internet', 'logs', 'network-interfaces', 'operators', 'platform', 'tfstate', 'trail', 'trails', 'transit', 'vpc'];
 
 const names = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => {
   const env = d.name ?? '';
@@ -20,6 +20,7 @@ const names = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Probl
     ...stores.filter((s) => s.endsWith('-key') && stores.includes(s.slice(0, -4))).map((s) => clash(`${env}.stores.${s}`, `the key of store \`${s.slice(0, -4)}\` has this name`, s)),
     ...services.filter((s) => `${env}-${s}` === 'break-glass').map((s) => clash(at(s), 'the role for emergencies has this name', `${prefix}-${env}-${s}`)),
     ...[...services, ...stores].filter((p) => reserved.includes(p)).map((p): Problem => ({ code: 'reserved-name', path: at(p), message: 'this name is taken by the platform', got: `\`${p}\``, next: 'take another name' })),
+    ...Object.entries(d.services ?? {}).flatMap(([s, service]): readonly Problem[] => (service?.segment !== undefined && reserved.includes(service.segment) ? [{ code: 'reserved-name', path: `${at(s)}.segment`, message: 'this name is taken by the platform', got: `\`${service.segment}\``, next: 'take another name' }] : [])),
     ...tooLong('role', `${prefix}-${env}-flow-logs`, `${env}.name`),
     ...services.flatMap((s) => tooLong('role', `${prefix}-${env}-${s}`, at(s))),
     ...Object.entries(d.stores ?? {}).flatMap(([s, store]) => (store?.kind === 'bucket' && d.region ? tooLong('bucket', `${prefix}-${s}-${'0'.repeat(12)}-${d.region}`, at(s)) : [])),

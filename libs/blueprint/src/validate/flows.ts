@@ -3,7 +3,7 @@ import type { Draft, EnvironmentDeclaration } from '../declaration';
 import { nearest } from './nearest';
 
 /** A host name of the internet, as the target of a flow: labels and at least one dot. */
-const isHost = (name: string): boolean => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(name);
+export const isHost = (name: string): boolean => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(name);
 
 /** `<environment>/<service>`: a party of another environment; `undefined` for anything else. */
 export const foreignParty = (name: string): readonly [environment: string, service: string] | undefined => {
@@ -17,6 +17,8 @@ export const unknownParty = (path: string, name: string, known: readonly string[
   return { code: 'unknown-party', path, message: 'no service, store or group of people has this name', got: `\`${name}\``, allowed: known.map((k) => `\`${k}\``).join(', '), next: near ? `did you mean \`${near}\`?` : 'declare it first' };
 };
 
+const notAHost = (path: string, name: string): Problem => ({ code: 'not-a-domain-name', path, message: 'a host beyond the estate is named by its domain name, which is what the firewall reads', got: `\`${name}\``, allowed: 'e.g. `payments.example.com`: lower case, no scheme, port, path, address or wildcard' });
+
 /** Flows between parties that are not there, from a party to itself, twice over one pair, or whose parts contradict each other. */
 export const flowProblems = (d: Draft<EnvironmentDeclaration>): readonly Problem[] => {
   const [services, stores] = [Object.keys(d.services ?? {}), Object.keys(d.stores ?? {})];
@@ -27,6 +29,7 @@ export const flowProblems = (d: Draft<EnvironmentDeclaration>): readonly Problem
     if (!f) return [];
     const path = `${d.name ?? ''}.flows[${i}]`;
     const party = (end: 'from' | 'to', name: string | undefined): readonly Problem[] =>
+      end === 'to' && name !== undefined && /[.:]/.test(name) && !isHost(name) ? [notAHost(`${path}.to`, name)] :
       name === undefined || known.includes(name) || foreignParty(name) || (end === 'to' && isHost(name)) ? [] : [unknownParty(`${path}.${end}`, name, known)];
     const parties = [...party('from', f.from), ...party('to', f.to)];
     const through: readonly Problem[] = f.through && f.from !== undefined && f.from !== 'operators' ? [{ code: 'contradiction', path: `${path}.through`, message: 'a session is opened by people', got: `from \`${f.from}\``, allowed: 'from `operators`' }] : [];

@@ -1,10 +1,12 @@
 import type { Intents } from '@zta/intents-format';
 import { formatAddress, type Finding } from '@zta/kernel';
+import { accessListClaims } from './claims/access-lists';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
+import { topologyClaims } from './claims/topology';
 import type { World } from './world';
 
 /** Decides every claim of the intents, both ways: nothing undeclared is possible, nothing declared is blocked, and each lock holds alone. */
@@ -16,6 +18,8 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...endpointClaims(world),
   ...pathClaims(world),
   ...lockClaims(world),
+  ...accessListClaims(world),
+  ...topologyClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

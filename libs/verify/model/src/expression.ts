@@ -1,4 +1,6 @@
-import { unknown, type Value } from './value';
+import { identity } from './identity';
+import { readSelection } from './selection';
+import { isRef, unknown, type Value } from './value';
 
 /** Looks up one reference expression (`aws_x.y.attr`, `data.…`); undefined when it is none that we know. */
 export type Lookup = (expression: string) => Value | undefined;
@@ -57,7 +59,15 @@ const readExpression = (body: string, lookup: Lookup): Value => {
   if (/^-?\d+(\.\d+)?$/.test(body)) return Number(body);
   if (body === 'true' || body === 'false') return body === 'true';
   if (body === 'null') return null;
-  return lookup(body) ?? unknown(`expression \`${body.length > 80 ? `${body.slice(0, 77)}…` : body}\` is not evaluated`);
+  return lookup(body) ?? selected(body, lookup) ?? unknown(`expression \`${body.length > 80 ? `${body.slice(0, 77)}…` : body}\` is not evaluated`);
+};
+
+/** A reference to the element of a list that has a property: `firewall_status[0].sync_states[availability_zone=…].attachment[0].endpoint_id`. */
+const selected = (body: string, lookup: Lookup): Value | undefined => {
+  const selection = readSelection(body);
+  const of = selection && lookup(selection.of);
+  const equals = selection && identity(readExpression(selection.equals, lookup));
+  return selection && isRef(of) && equals !== undefined ? { $: 'ref', to: of.to, attribute: `${of.attribute}[${selection.by}=${equals}].${selection.take}` } : undefined;
 };
 
 /** Index of the brace that closes the template opened before `from`; quotes and inner braces are skipped. */

@@ -4,7 +4,8 @@ import { computeArn, nameAttribute } from './arns';
 import type { Estate, Resource, Stack } from './estate';
 import { readTemplate, type Lookup } from './expression';
 import { isPlan, readPlan, relinkIds } from './plan';
-import { isMap, unknown, type Value, type ValueMap } from './value';
+import { readsPublished, valueAttributes, writerOf, type Parameter, type ParameterPlace } from './published';
+import { isMap, isUnknown, unknown, type Value, type ValueMap } from './value';
 
 /** One Terraform root: in JSON syntax, as `cdktf synth` writes it, or a plan as `terraform show -json` prints it. */
 export interface StackInput {
@@ -80,6 +81,10 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
     if (path.includes(key)) return unknown(`cyclic reference through \`${key}\``);
     const next = [...path, key];
     if (type === 'terraform_remote_state') return remote(raw, attribute, next);
+    if (type === 'aws_ssm_parameter' && raw.mode === 'data' && valueAttributes.has(attribute)) {
+      const written = published(raw, next);
+      if (written !== undefined) return written;
+    }
     const written = raw.body[nameAttribute(type, attribute) ?? attribute];
     if (written !== undefined && raw.mode === 'managed') return convert(written, lookupIn(stack, next), 0);
     if (attribute === 'arn') {
@@ -97,6 +102,16 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
     const value = output && producer ? asMap(asMap(producer.json['output'])[output])['value'] : undefined;
     if (!producer || value === undefined) return unknown(`remote state of \`${raw.name}\` is not part of the input`);
     return convert(value, lookupIn(producer.name, path), 0);
+  };
+
+  const parameters = [...raws.values()].filter((raw) => raw.mode === 'managed' && raw.type === 'aws_ssm_parameter').map((raw): Parameter<Raw> => ({ ...placeOf(byName.get(raw.at.stack)?.json ?? {}, raw.body), element: raw }));
+  const published = (raw: Raw, path: readonly string[]): Value | undefined => {
+    const json = byName.get(raw.at.stack)?.json ?? {};
+    const writer = writerOf(parameters, placeOf(json, raw.body), readsPublished(str(providerOf(json, raw.body)['profile'])));
+    if (writer === undefined || isUnknown(writer as Value)) return writer as Value | undefined;
+    const { at, body } = writer as Raw;
+    const value = body['insecure_value'] ?? body['value'];
+    return value === undefined ? unknown(`the value of \`${at.address}\` is not written`) : convert(value, lookupIn(at.stack, path), 0);
   };
 
   const synthesized = perStack.map((s): Stack => {
@@ -137,14 +152,20 @@ const blocks = (stack: string, block: 'resource' | 'data', json: Json): readonly
     }),
   );
 
-/** Account, Region and partition from the provider block that an element uses (its alias where it names one). */
-const scopeOf = (json: Json, body: Json): { account: string | undefined; region: string | undefined; partition: string } => {
+const placeOf = (json: Json, body: Json): ParameterPlace => ({ ...scopeOf(json, body), name: str(body['name']) });
+
+const providerOf = (json: Json, body: Json): Json => {
   const aws = asMap(json['provider'])['aws'];
   const all = (Array.isArray(aws) ? aws : [aws]).map(asMap);
   const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(str(body['provider']) ?? '')?.[1];
-  const provider = all.find((p) => str(p['alias']) === alias) ?? {};
+  return all.find((p) => str(p['alias']) === alias) ?? {};
+};
+
+/** Account, Region and partition from the provider block that an element uses (its alias where it names one). */
+const scopeOf = (json: Json, body: Json): { account: string | undefined; region: string | undefined; partition: string } => {
+  const provider = providerOf(json, body);
   const ids = provider['allowed_account_ids'];
-  const account = (Array.isArray(ids) ? str(ids[0]) : undefined) ?? /^zta-(\d{12})$/.exec(str(provider['profile']) ?? '')?.[1];
+  const account = (Array.isArray(ids) ? str(ids[0]) : undefined) ?? /^zta-(\d{12})(?:-published)?$/.exec(str(provider['profile']) ?? '')?.[1];
   const region = str(provider['region']);
   const partition = region?.startsWith('us-gov-') ? 'aws-us-gov' : region?.startsWith('cn-') ? 'aws-cn' : 'aws';
   return { account, region, partition };

@@ -82,3 +82,44 @@ describe('readEstate', () => {
     expect(readEstate([networking, { ...data(), json: swap(data().json as object) }]).digest).toBe(estate.digest);
   });
 });
+
+describe('ids that another account publishes', () => {
+  const owner = { aws: [{ region: 'eu-central-1', profile: 'zta-777777777777', allowed_account_ids: ['777777777777'] }] };
+  const hub = (name = '/zta/published/111111111111/transit-gateway-id'): StackInput => ({
+    name: 'organization-network-network-hub',
+    json: { provider: owner, resource: { aws_ec2_transit_gateway: { hub: {} }, aws_ssm_parameter: { out: { name, type: 'String', insecure_value: '${aws_ec2_transit_gateway.hub.id}' } } } },
+  });
+  const spoke = (region = 'eu-central-1'): StackInput => ({
+    name: 'dev',
+    json: {
+      provider: { aws: [...provider.aws, { alias: 'published', region, profile: 'zta-777777777777-published' }] },
+      data: { aws_ssm_parameter: { hub: { provider: 'aws.published', name: '/zta/published/111111111111/transit-gateway-id' } } },
+      resource: { aws_ec2_transit_gateway_vpc_attachment: { a: { transit_gateway_id: '${data.aws_ssm_parameter.hub.insecure_value}' } } },
+    },
+  });
+  const read = (...inputs: readonly StackInput[]) => readEstate(inputs).ofType('aws_ec2_transit_gateway_vpc_attachment')[0]?.values['transit_gateway_id'];
+
+  it('are those of who writes the parameter in that account and Region', () => {
+    expect(read(spoke(), hub())).toEqual({ $: 'ref', to: { stack: 'organization-network-network-hub', address: 'aws_ec2_transit_gateway.hub' }, attribute: 'id' });
+  });
+
+  it('are not known without a writer, with another name, in another Region, and with two writers', () => {
+    for (const inputs of [[spoke()], [spoke(), hub('/zta/published/222222222222/transit-gateway-id')], [spoke('eu-west-1'), hub()]]) expect(read(...inputs)).toMatchObject({ $: 'unknown', reason: expect.stringContaining('nobody in the input publishes') as string });
+    expect(read(spoke(), hub(), { ...hub(), name: 'again' })).toMatchObject({ $: 'unknown', reason: expect.stringContaining('several elements write') as string });
+  });
+});
+
+describe('an element picked from a list by a property', () => {
+  const picked = (expression: string) => readEstate([{ name: 's', json: { resource: { aws_networkfirewall_firewall: { f: {} }, aws_subnet: { a: {} }, aws_route: { r: { vpc_endpoint_id: `\${${expression}}` } } } } }]).ofType('aws_route')[0]?.values['vpc_endpoint_id'];
+  const states = 'aws_networkfirewall_firewall.f.firewall_status[0].sync_states';
+
+  it('is a reference that says which', () => {
+    expect(picked(`one([for s in ${states} : s.attachment[0].endpoint_id if s.availability_zone == "eu-central-1a"])`)).toEqual({ $: 'ref', to: { stack: 's', address: 'aws_networkfirewall_firewall.f' }, attribute: 'firewall_status[0].sync_states[availability_zone=eu-central-1a].attachment[0].endpoint_id' });
+    expect(picked(`element([for s in tolist(${states}) : s.attachment[0].endpoint_id if s.attachment[0].subnet_id == aws_subnet.a.id], 0)`)).toMatchObject({ $: 'ref', to: { address: 'aws_networkfirewall_firewall.f' } });
+  });
+
+  it('any other expression over a list stays unknown', () => {
+    expect(picked(`one([for s in ${states} : s.attachment[0].endpoint_id if s.availability_zone != "eu-central-1a"])`)).toMatchObject({ $: 'unknown' });
+    expect(picked(`one([for s in ${states} : t.attachment[0].endpoint_id if s.availability_zone == "eu-central-1a"])`)).toMatchObject({ $: 'unknown' });
+  });
+});

@@ -28,6 +28,14 @@ export const networkCauses = [
   'TGW_ZONE_NOT_ATTACHED',
   'TGW_NO_ROUTE',
   'TGW_BLACKHOLE',
+  /** The attachment of another account waits for somebody to accept it. */
+  'TGW_NOT_ACCEPTED',
+  /** No rule of the Network Firewall passes it. */
+  'FIREWALL',
+  /** Answers do not meet the firewall that has seen the request: a stateful firewall drops them. */
+  'FIREWALL_ASYMMETRIC',
+  /** Packets come back to where they were. */
+  'ROUTING_LOOP',
   /** No endpoint and no internet path leads to the service. */
   'NO_ENDPOINT',
   /** The endpoint belongs to another VPC: a gateway endpoint serves its own only. */

@@ -1,8 +1,12 @@
 export * from './causes';
 export * from './network';
 export { readNetwork } from './read/read-network';
+export { formatHost, hostMatches, type HostPattern } from './firewall/policy';
+export { aclBounds } from './reach/acl-step';
 export { exitsOf } from './reach/exits';
+export { reachHosts, waysInto, waysOut, type HostReach, type RouteWay } from './reach/hosts';
 export { reach } from './reach/reach';
 export { reachService, serves, type ServiceOptions, type ServiceReach } from './reach/service';
+export { atoms, holds } from './reach/spot';
 export * from './sets/addresses';
 export * from './sets/ports';

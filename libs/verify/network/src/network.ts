@@ -1,5 +1,6 @@
 import type { Address, Reason, Trace } from '@zta/kernel';
 import type { NetworkCause } from './causes';
+import type { FirewallPolicy } from './firewall/policy';
 import type { AddressSet } from './sets/addresses';
 import type { PortSet } from './sets/ports';
 
@@ -75,8 +76,10 @@ export interface Acl {
 
 /** Where a route sends packets. */
 export interface RouteTarget {
-  readonly kind: 'internet-gateway' | 'nat-gateway' | 'egress-only' | 'carrier' | 'peering' | 'transit-gateway' | 'vpn' | 'other-network' | 'gateway-endpoint' | 'middlebox' | 'local' | 'blackhole' | 'unknown';
+  readonly kind: 'internet-gateway' | 'nat-gateway' | 'egress-only' | 'carrier' | 'peering' | 'transit-gateway' | 'vpn' | 'other-network' | 'gateway-endpoint' | 'firewall' | 'middlebox' | 'local' | 'blackhole' | 'unknown';
   readonly at?: Address;
+  /** Availability Zone of the endpoint of a firewall; absent: not known which. */
+  readonly zone?: string;
 }
 
 /** One route. A prefix list of several networks becomes several routes. */
@@ -166,12 +169,25 @@ export interface TransitAttachment {
   /** The transit gateway route table that its packets are looked up in; undefined: not known. `none`: not associated. */
   readonly table: Address | 'none' | undefined;
   readonly groupReferences: boolean;
+  /** One interface is kept for the life of a flow, so that both directions meet one appliance; undefined: not known. */
+  readonly appliance: boolean | undefined;
+  /** Undefined: nobody in the input accepts it. */
+  readonly accepted: boolean | undefined;
 }
 
 export interface TransitTable {
   readonly at: Address;
   readonly routes: readonly { readonly at: Address; readonly set: AddressSet; readonly length: number; readonly to: Address | 'blackhole' | undefined; readonly propagated: boolean }[];
   readonly unknown?: string;
+}
+
+/** AWS Network Firewall: an endpoint per zone, and what its policy passes. */
+export interface Firewall {
+  readonly at: Address;
+  readonly vpc: Address | undefined;
+  readonly endpoints: readonly { readonly subnet: Address; readonly zone?: string }[];
+  /** Undefined: the policy is not part of the input. */
+  readonly policy: FirewallPolicy | undefined;
 }
 
 /** Block Public Access of one account and Region. */
@@ -203,6 +219,7 @@ export interface Network {
   readonly peerings: readonly Peering[];
   readonly attachments: readonly TransitAttachment[];
   readonly transitTables: readonly TransitTable[];
+  readonly firewalls: readonly Firewall[];
   readonly blocks: readonly PublicAccessBlock[];
   readonly exclusions: readonly PublicAccessExclusion[];
   /** Internet gateways whose incoming packets a route table redirects (edge association). */
@@ -234,5 +251,7 @@ export interface Exit {
   readonly target: 'internet' | 'other-network' | 'unknown';
   /** Destination as written. */
   readonly destination: string;
+  /** What the route names; absent: the table itself is not known. */
+  readonly via?: RouteTarget;
   readonly trace: Trace;
 }

@@ -60,6 +60,19 @@ import { rule as ec215 } from './vpc/ec2-15';
 import { rule as endpointPolicy } from './vpc/endpoint-policy';
 import { rule as groupLeavesToInternet } from './vpc/group-leaves-to-internet';
 import { rule as groupOpenToInternet } from './vpc/group-open-to-internet';
+import { rule as ec2172 } from './ec2/ec2-172';
+import { rule as networkFirewall1 } from './network-firewall/network-firewall-1';
+import { rule as networkFirewall2 } from './network-firewall/network-firewall-2';
+import { rule as networkFirewall3 } from './network-firewall/network-firewall-3';
+import { rule as networkFirewall4 } from './network-firewall/network-firewall-4';
+import { rule as networkFirewall5 } from './network-firewall/network-firewall-5';
+import { rule as networkFirewall9 } from './network-firewall/network-firewall-9';
+import { rule as networkFirewall10 } from './network-firewall/network-firewall-10';
+import { rule as dnsFirewallFailClosed } from './route53/dns-firewall-fail-closed';
+import { rule as dnsQueryLogs } from './route53/dns-query-logs';
+import { rule as ec216 } from './vpc/ec2-16';
+import { rule as ec221 } from './vpc/ec2-21';
+import { rule as ec223 } from './vpc/ec2-23';
 import { register } from './register';
 import type { Rule } from './rule';
 
@@ -68,14 +81,16 @@ export const rules: readonly Rule[] = register([
   cloudtrail1, cloudtrail2, cloudtrail4, cloudtrail5, trailEnabled,
   cloudwatch1, cloudwatch2, cloudwatch3, cloudwatch4, cloudwatch5, cloudwatch6, cloudwatch7, cloudwatch8, cloudwatch10, cloudwatch11, cloudwatch12, cloudwatch13, cloudwatch14, cloudwatch15, cloudwatch17, logGroupEncrypted, logGroupRetention,
   dynamodb2, dynamodbOwnKey,
-  ec27, ec2182, imageBlockPublicAccess, imdsV2Default,
+  ec27, ec2172, ec2182, imageBlockPublicAccess, imdsV2Default,
   iam1, iam21, iamPolicySize, noStandingCredentials, serviceRoleBoundary,
   kms4, kms5, kmsDeletionWindow, kmsExplicitPolicy,
   lambda1, lambda2, lambda3, lambdaNoSecret,
   appMeshEnded, confusedDeputy, roleAsPrincipal,
   s31, s32, s35, s38, s312, s313, s314, s315, s317, s3TlsVersion,
   sns1, sns4,
-  ec22, ec26, ec215, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
+  networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
+  dnsFirewallFailClosed, dnsQueryLogs,
+  ec22, ec26, ec215, ec216, ec221, ec223, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
 ]);
 
 const byCode = new Map(rules.map((r) => [r.code, r]));

@@ -1,7 +1,7 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { trace, type Address, type Finding, type Reason, type Trace } from '@zta/kernel';
 import { allowed, type Principal, type Target } from '@zta/verify-iam';
-import { portsInclude, reach, reachService, type Reach, type Station } from '@zta/verify-network';
+import { hostMatches, ports, portsInclude, reach, reachHosts, reachService, unionPorts, type Reach, type Station } from '@zta/verify-network';
 import { actionsMeant } from '../abilities';
 import { isDeclared } from '../declared';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
@@ -49,21 +49,36 @@ const paths = (world: World, flow: FlowIntent, station: Station, to: Member, tar
     const must = portsInclude(r.must, flow.protocol, flow.port);
     const outside = via.filter((v) => (v === 'internet' ? must || via.length === 1 : !world.memberOf(v)));
     const may = portsInclude(r.may, flow.protocol, flow.port);
+    // everything is told, and some of its subnets, addresses or client ports are blocked: those are the counter-example
+    const told = r.unknowns.length > 0 && r.unknowns.every((u) => u.code === 'partial');
     return {
       against: [
         ...(may ? [] : [{ code: 'blocked-path', detail: `${label}: stopped by ${r.cause?.code ?? 'the network'}`, at }]),
+        ...(may && !must && told ? r.unknowns.map((u): Reason => ({ code: 'blocked-path', detail: `${label}: not from everywhere: ${u.detail}`, at })) : []),
         ...outside.map((v): Reason => ({ code: 'undeclared-path', detail: `${label}: goes through ${v === 'internet' ? 'the internet' : v.address}`, at })),
       ],
-      gaps: may && !must ? r.unknowns : [],
+      gaps: may && !must && !told ? r.unknowns : [],
       trace: r.trace,
     };
   };
+  if (flow.carrier === 'egress') return [part(`${station.at.address} to ${flow.to}`, toHost(world, flow, station), [])];
   if (flow.carrier === 'network') return world.network.stations.filter((s) => binds(to, s.at)).map((s) => part(`${station.at.address} to ${s.at.address}`, reach(world.network, station, s), []));
   const services = [...new Set(to.party.kind === 'aws-api' ? [to.party.name] : targets.filter((t) => t.type !== 'aws_kms_key').map((t) => t.service))];
   return services.map((service) => {
     const r = reachService(world.network, station, service, { name: 'default' });
     return part(`${station.at.address} to ${service}`, r, r.via);
   });
+};
+
+/** The way to a host: open to the port, and a firewall on it passes the name. */
+const toHost = (world: World, flow: FlowIntent, station: Station): Reach => {
+  const way = reach(world.network, station, 'internet', ports(flow.protocol, flow.port));
+  const found = reachHosts(world.network, station);
+  const fitting = found.named.filter((p) => hostMatches(p.host, flow.to));
+  const may = fitting.map((p) => p.may).reduce(unionPorts, found.any.may);
+  const must = fitting.map((p) => p.must).reduce(unionPorts, found.any.must);
+  const named = found.named.length === 0 || !portsInclude(way.may, flow.protocol, flow.port);
+  return named ? way : { ...way, may, must, unknowns: way.unknowns.length > 0 ? way.unknowns : [{ code: 'unknown-value', detail: `whether a firewall passes ${flow.to} is not known` }], cause: { code: 'FIREWALL', ...(world.network.firewalls[0] ? { at: world.network.firewalls[0].at } : {}) } };
 };
 
 /** The identity's part: every action that the flow means is allowed to the role on the declared path. */

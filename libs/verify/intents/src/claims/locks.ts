@@ -1,7 +1,8 @@
-import { formatAddress, type Address, type Finding, type Reason } from '@zta/kernel';
-import { exitsOf, formatPortSet, isEmptyPorts, witnessOf, withoutPort, type Opening } from '@zta/verify-network';
+import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
+import { exitsOf, formatPortSet, isEmptyPorts, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
 import { binds, formatMember, locate, nameOf, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { isCarrier, isPlatform } from './topology';
 
 /** Each lock of the network holds alone: every group rule admits declared peers only, and no subnet has a way to the internet that no flow declares. */
 export const lockClaims = (world: World): readonly Finding[] => [...ruleClaims(world), ...exitClaims(world)];
@@ -33,6 +34,7 @@ const judgeRule = (world: World, o: Opening): Side => {
   if (o.peer.kind === 'unknown') return unsure('unknown-peer', o.peer.reason);
   if (o.peer.kind === 'addresses') {
     const witness = witnessOf(o.peer.set);
+    if (o.direction === 'egress' && owner && isEmptyPorts(beyondHosts(owner, o.ports))) return {};
     return witness === undefined ? {} : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
   }
   if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
@@ -45,6 +47,10 @@ const judgeRule = (world: World, o: Opening): Side => {
   return refuse(`${o.direction === 'ingress' ? `${peer} to ${formatMember(owner)}` : `${formatMember(owner)} to ${peer}`} on ${formatPortSet(rest)}: no flow says so`);
 };
 
+/** Ports on which a party has no flow to a host: hosts have no fixed addresses, so that a group can only name all of them. Which host it is, is the firewall's lock. */
+const beyondHosts = ({ environment, party }: Member, ports: Opening['ports']): Opening['ports'] =>
+  environment.flows.filter((f) => f.from === party.name && f.carrier === 'egress').reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
+
 const memberList = (world: World, at: Address): readonly Member[] => [world.memberOf(at)].filter((m): m is Member => m !== undefined);
 
 /** Parties of an environment that keep data with one AWS service. */
@@ -55,9 +61,22 @@ const exitClaims = (world: World): readonly Finding[] => {
   const subnets = world.estate.ofType('aws_subnet');
   const exits = exitsOf(world.network);
   return subnets.map((s) => {
-    const out = exits.filter((e) => formatAddress(e.subnet) === formatAddress(s.at));
+    const out = exits.filter((e) => formatAddress(e.subnet) === formatAddress(s.at) && !isDeclaredExit(world, e));
     const reason = (e: (typeof out)[number]): Reason => ({ code: 'undeclared-route', detail: `a packet to ${e.destination} leaves ${formatAddress(s.at)} towards ${e.target === 'internet' ? 'the internet' : e.target === 'other-network' ? 'another network' : 'an unknown place'}, and no flow says so`, at: locate(world, e.route) });
-    const certain = out.filter((e) => e.target !== 'unknown');
-    return decideClaim('undeclared-route', `${formatAddress(s.at)} has no way out that no flow declares`, s.at, certain.map(reason), out.filter((e) => e.target === 'unknown').map(reason), out[0]?.trace);
+    const isTold = (e: Exit): boolean => e.target !== 'unknown' && !(e.via?.kind === 'transit-gateway' && e.via.at === undefined);
+    return decideClaim('undeclared-route', `${formatAddress(s.at)} has no way out that no flow declares`, s.at, out.filter(isTold).map(reason), out.filter((e) => !isTold(e)).map(reason), out[0]?.trace);
   });
+};
+
+/**
+ * A route that a flow asks for: over a transit gateway from a subnet of a party with a flow to a host, or by a gateway of the platform in a VPC that only carries
+ * traffic. Who gets how far on it, and past which firewall, are claims of their own.
+ */
+const isDeclaredExit = (world: World, e: Exit): boolean => {
+  const { network } = world;
+  const subnet = network.subnets.find((s) => sameAddress(s.at, e.subnet));
+  const toTransit = e.via?.kind === 'transit-gateway' && e.via.at !== undefined && isPlatform(world, e.via.at);
+  if (subnet && isCarrier(world, subnet.vpc)) return toTransit || (e.via?.at !== undefined && isPlatform(world, e.via.at));
+  const tenants = network.stations.filter((s) => s.subnets.some((x) => sameAddress(x, e.subnet))).map((s) => world.memberOf(s.at));
+  return toTransit && tenants.length > 0 && tenants.every((m) => m && m.environment.flows.some((f) => f.from === m.party.name && f.carrier === 'egress'));
 };

@@ -2,11 +2,11 @@ import { formatAddress, type Finding, type Reason } from '@zta/kernel';
 import { allMembers, formatMember, locate, type World } from '../world';
 import { decideClaim } from './decide';
 
-/** Types that are a principal, hold data, or have or guard a network interface: each must be somebody's. */
+/** Types that are a principal, hold data, have or guard a network interface, or join networks: each must be somebody's. */
 const closed: ReadonlySet<string> = new Set(
   (
     'iam_role iam_user s3_bucket dynamodb_table kms_key secretsmanager_secret sns_topic sqs_queue db_instance rds_cluster elasticache_replication_group elasticache_serverless_cache efs_file_system cloudwatch_log_group ' +
-    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb nat_gateway internet_gateway egress_only_internet_gateway vpc_endpoint security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream'
+    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb nat_gateway internet_gateway egress_only_internet_gateway networkfirewall_firewall ec2_transit_gateway ec2_transit_gateway_vpc_attachment ec2_transit_gateway_peering_attachment vpc_peering_connection vpn_gateway vpn_connection vpc_endpoint security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream'
   )
     .split(' ')
     .map((t) => `aws_${t}`),
@@ -28,6 +28,6 @@ export const partyClaims = (world: World): readonly Finding[] => {
   );
   const owned = world.estate.resources
     .filter((r) => r.mode === 'managed' && closed.has(r.type))
-    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, world.memberOf(r.at) ? [] : [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data or stands on the network, and no party of the intents is bound to it`, at: r.at }]));
+    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, world.memberOf(r.at) ? [] : [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data, stands on the network or joins networks, and no party of the intents is bound to it`, at: r.at }]));
   return [...bindings, ...owned];
 };

@@ -1,6 +1,6 @@
 import type { Finding, Reason } from '@zta/kernel';
-import { formatPortSet, isEmptyPorts, noPorts, reach, reachService, withoutPort, type PortSet, type Station } from '@zta/verify-network';
-import { binds, locate, nameOf, sameMember, type World } from '../world';
+import { formatHost, formatPortSet, isEmptyPorts, noPorts, reach, reachHosts, reachService, withoutPort, type HostPattern, type PortSet, type Station } from '@zta/verify-network';
+import { binds, locate, nameOf, sameMember, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
 /** Nothing undeclared is possible on the network: who opens connections to each station, and where each station can get out. */
@@ -37,7 +37,9 @@ const minusDeclared = (world: World, from: Station | 'internet', to: Station, po
 
 const outward = (world: World, from: Station): Finding => {
   const member = world.memberOf(from.at);
-  const internet = reach(world.network, from, 'internet');
+  const hosts = reachHosts(world.network, from);
+  const internet = hosts.named.length > 0 ? { ...hosts.any, trace: hosts.trace } : reach(world.network, from, 'internet');
+  const named = hosts.named.map((p) => ({ ...p, may: minusHosts(member, p.host, p.may), must: minusHosts(member, p.host, p.must) })).filter((p) => !isEmptyPorts(p.may));
   const apis = world.iam.endpoints.map((e) => e.service).filter((s, i, all) => all.indexOf(s) === i);
   const called = apis.map((service) => ({ service, r: reachService(world.network, from, service) }));
   const declared = (service: string): boolean =>
@@ -46,13 +48,18 @@ const outward = (world: World, from: Station): Finding => {
   // what a service's public addresses are reached by is the internet, which is asked by itself
   const open = called.filter(({ service, r }) => from.initiates && !isEmptyPorts(r.may) && !declared(service) && r.via.some((v) => v !== 'internet'));
   const toApi = ({ service }: (typeof called)[number]): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can reach ${service}, and no flow says so`, at: locate(world, from.at) });
+  const toHost = (p: (typeof named)[number], ports: PortSet): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can connect to ${formatHost(p.host)} on ${formatPortSet(ports)}, and no flow says so`, at: locate(world, from.at) });
   const toInternet = (ports: PortSet): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can connect to the internet on ${formatPortSet(ports)}`, at: locate(world, from.at) });
   return decideClaim(
     'undeclared-exit',
     `${nameOf(world, from.at)} gets out by declared flows only`,
     locate(world, from.at),
-    [...(isEmptyPorts(internet.must) ? [] : [toInternet(internet.must)]), ...open.filter(({ r }) => !isEmptyPorts(r.must)).map(toApi)],
-    [...(isEmptyPorts(internet.must) && !isEmptyPorts(internet.may) ? [toInternet(internet.may)] : []), ...open.filter(({ r }) => isEmptyPorts(r.must)).map(toApi)],
-    isEmptyPorts(internet.may) ? undefined : internet.trace,
+    [...(isEmptyPorts(internet.must) ? [] : [toInternet(internet.must)]), ...named.filter((p) => !isEmptyPorts(p.must)).map((p) => toHost(p, p.must)), ...open.filter(({ r }) => !isEmptyPorts(r.must)).map(toApi)],
+    [...(isEmptyPorts(internet.must) && !isEmptyPorts(internet.may) ? [toInternet(internet.may)] : []), ...named.filter((p) => isEmptyPorts(p.must)).map((p) => toHost(p, p.may)), ...open.filter(({ r }) => isEmptyPorts(r.must)).map(toApi)],
+    isEmptyPorts(internet.may) && named.length === 0 ? undefined : internet.trace,
   );
 };
+
+/** Ports on which no flow names the host: a flow names one host, and a pattern that covers others is wider than any flow. */
+const minusHosts = (member: Member | undefined, host: HostPattern, ports: PortSet): PortSet =>
+  (member?.environment.flows ?? []).filter((f) => member && f.from === member.party.name && f.carrier === 'egress' && host.kind === 'exact' && f.to.toLowerCase() === host.text).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);

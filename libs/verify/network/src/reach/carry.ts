@@ -1,11 +1,13 @@
 import { formatAddress, sameAddress, type Address } from '@zta/kernel';
 import type { Route } from '../network';
+import { fold } from './beyond';
 import type { Relation } from './group-step';
 import type { Index } from './index-of';
 import { lookup, type Hit } from './lookup';
 import type { Spot } from './spot';
 import { maybe, pass, stop, type Step } from './step';
 import { transitRelation, transitSteps } from './transit';
+import { walk } from './walk';
 
 /** How packets of one interface get to another by private addresses. */
 export interface Carried {
@@ -38,6 +40,11 @@ const byRoute = (index: Index, a: Spot, b: Spot, route: Route | undefined, insid
   if (!route) return here('unknown', stop(facts));
   const { kind, at } = route.target;
   if (kind === 'blackhole') return here('unknown', stop({ ...facts, code: 'BLACKHOLE' }));
+  if (kind === 'firewall') {
+    const ways = walk(index, a, { from: a.atom, to: b.atom, answer });
+    const ends = (w: (typeof ways)[number]): readonly Step[] => (w.end.kind === 'stopped' || (w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, b.vpc.at)) ? [] : [stop({ ...facts, code: 'NOT_A_VPC_NEIGHBOUR' })]);
+    return here('middlebox', ...fold(ways.map((w) => [...w.steps, ...ends(w)]), route.at));
+  }
   if (inside || kind === 'middlebox') return here('middlebox', maybe({ ...facts, hop: `what the route of ${formatAddress(route.at)} leads through passes it on`, code: 'UNKNOWN' }, 'what an appliance on the way lets through is not modelled'));
   if (kind === 'peering' && at) {
     const peering = index.network.peerings.find((p) => sameAddress(p.at, at));

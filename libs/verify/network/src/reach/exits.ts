@@ -10,6 +10,7 @@ const kinds: Readonly<Record<Route['target']['kind'], Exit['target'] | undefined
   'transit-gateway': 'other-network',
   vpn: 'other-network',
   'other-network': 'other-network',
+  firewall: undefined,
   middlebox: 'unknown',
   unknown: 'unknown',
   local: undefined,
@@ -35,10 +36,11 @@ const kindOf = (n: Network, r: Route): Exit['target'] | undefined => {
   return nat?.isPublic === false ? 'other-network' : kinds[kind];
 };
 
-const exit = (subnet: Subnet, table: RouteTable, route: Pick<Route, 'at' | 'text'>, target: Exit['target'], why: string): Exit => ({
+const exit = (subnet: Subnet, table: RouteTable, route: Pick<Route, 'at' | 'text'> & { readonly target?: Route['target'] }, target: Exit['target'], why: string): Exit => ({
   subnet: subnet.at,
   route: route.at,
   target,
   destination: route.text,
+  ...(route.target ? { via: route.target } : {}),
   trace: trace(`packets of ${formatAddress(subnet.at)} can leave it`, subnet.at, [trace(`its route table is ${formatAddress(table.at)}`, table.at), trace(why, route.at)]),
 });

@@ -68,6 +68,7 @@ const bordersOf = (n: Network): readonly AddressSet[] => {
     ...[...acls].flatMap((a) => a.rules.map((r) => r.addresses)),
     ...[...tables].flatMap((t) => t.routes.flatMap((r) => (r.destination.kind === 'network' ? [r.destination.set] : []))),
     ...n.transitTables.flatMap((t) => t.routes.map((r) => r.set)),
+    ...n.firewalls.flatMap((f) => (f.policy?.rules ?? []).flatMap((r) => [r.from, r.to])),
     ...n.vpcs.map((v) => v.addresses),
     ...n.subnets.map((s) => s.addresses),
   ];

@@ -2,22 +2,33 @@ import { formatAddress, sameAddress } from '@zta/kernel';
 import type { NatGateway, Route } from '../network';
 import type { AddressSet } from '../sets/addresses';
 import { aclStep, answerStep } from './acl-step';
+import { fold, outings } from './beyond';
 import { groupStep } from './group-step';
 import type { Index } from './index-of';
 import { lookup, type Hit } from './lookup';
 import { publicAccessStep } from './public-access';
 import type { Spot } from './spot';
 import { maybe, pass, stop, when, type Step } from './step';
-import { transitHit } from './transit';
 
 type Facts = Parameters<typeof pass>[0];
 
-/** Hops from an interface out to an address of the internet, and the answer back. */
+/** Hops from an interface out to an address of the internet, and the answer back; of several ways what all let through. */
 export const outSteps = (index: Index, a: Spot, to: AddressSet): readonly Step[] => {
+  const ways = outWays(index, a, to);
+  return ways.length === 1 ? (ways[0] ?? []) : fold(ways, a.table.at);
+};
+
+/** The same, way by way. */
+export const outWays = (index: Index, a: Spot, to: AddressSet): readonly (readonly Step[])[] => {
   const hit = lookup(a.table, a.vpc, to, false);
-  const steps = doubt(outRoute(index, a, to, hit), hit, a);
+  const kind = hit.local ? undefined : hit.route?.target.kind;
+  const far = (kind === 'transit-gateway' || kind === 'firewall') && hit.route?.target.at !== undefined;
+  const ways = far ? outings(index, a, a.atom, to, hasAddress(a)).map((o) => o.steps) : [outRoute(index, a, to, hit)];
+  return ways.map((steps) => [...doubt(steps, hit, a), ...ownFilters(index, a, to)]);
+};
+
+const ownFilters = (index: Index, a: Spot, to: AddressSet): readonly Step[] => {
   return [
-    ...steps,
     groupStep(index, a.station, 'egress', { relation: 'public', atom: to }),
     aclStep(a.acl, 'egress', to),
     answerStep(a.acl, 'ingress', to),
@@ -37,10 +48,6 @@ const outRoute = (index: Index, a: Spot, to: AddressSet, hit: Hit): readonly Ste
     return nat ? [pass(facts), ...natSteps(index, a, nat, to)] : [maybe(facts, 'its NAT gateway is not part of the input')];
   }
   if (kind === 'peering') return [stop({ ...facts, code: 'NOT_A_VPC_NEIGHBOUR' })];
-  if (kind === 'transit-gateway' && at) {
-    const { step, to: next } = transitHit(index, at, a.vpc, to);
-    return [pass(facts), step, ...(next ? [maybe({ hop: `the VPC behind ${formatAddress(next.at)} leads to the internet`, code: 'UNKNOWN', at: next.at }, 'what a VPC in between lets through is not modelled')] : [])];
-  }
   return [maybe({ ...facts, hop: `what the route of ${formatAddress(route.at)} leads to passes it on`, code: 'UNKNOWN' }, kind === 'middlebox' ? 'what an appliance on the way lets through is not modelled' : 'the network behind it is not part of the input')];
 };
 

@@ -15,7 +15,7 @@ export interface Hit {
 }
 
 /** Targets that AWS lets stand before the local route ("Route priority", Amazon VPC User Guide). */
-const beforeLocal: ReadonlySet<string> = new Set(['middlebox', 'nat-gateway', 'blackhole', 'unknown']);
+const beforeLocal: ReadonlySet<string> = new Set(['firewall', 'middlebox', 'nat-gateway', 'blackhole', 'unknown']);
 
 /**
  * Longest prefix first; at one length a written route wins over a learned one. Inside the VPC the local route wins over everything learned, and over every

@@ -1,6 +1,6 @@
 import { formatAddress, sameAddress, trace, type Address } from '@zta/kernel';
 import type { Endpoint, Network, Reach, Station } from '../network';
-import { everyIpv4 } from '../sets/addresses';
+import { intersectAddresses, isEmptyAddresses, isWithinAddresses, publicIpv4 } from '../sets/addresses';
 import { allPorts, isEmptyPorts, noPorts, type PortSet } from '../sets/ports';
 import { aclStep, answerStep } from './acl-step';
 import { anyPath, eachPath, single, type Verdicts } from './combine';
@@ -91,14 +91,14 @@ const gatewaySteps = (index: Index, a: Spot, endpoint: Endpoint, service: string
     associated ? pass(facts) : a.table.unknown ? maybe(facts, a.table.unknown) : stop(facts),
     when(a.vpc.dnsSupport, { hop: `names of ${service} resolve in ${formatAddress(a.vpc.at)}`, code: 'NO_PRIVATE_DNS', at: a.vpc.at }, 'whether DNS support is on is not known'),
     groupStep(index, a.station, 'egress', { relation: 'service', service: endpoint.service }),
-    wide(aclStep(a.acl, 'egress', everyIpv4), a, 'egress'),
-    wide(answerStep(a.acl, 'ingress', everyIpv4), a, 'ingress'),
+    wide(aclStep(a.acl, 'egress', publicIpv4), a, 'egress'),
+    wide(answerStep(a.acl, 'ingress', publicIpv4), a, 'ingress'),
   ];
 };
 
-/** The service's addresses are not in the text: a rule of the ACL that names some networks may or may not meet them. */
+/** Which public addresses the service has is not in the text: a rule of the ACL that names some of them may or may not meet it. */
 const wide = (s: Step, a: Spot, direction: 'ingress' | 'egress'): Step => {
-  const some = a.acl.rules.some((r) => r.direction === direction && r.addresses.v4.length > 0 && !(r.addresses.v4[0]?.[0] === 0 && r.addresses.v4[0][1] === 2 ** 32));
+  const some = a.acl.rules.some((r) => r.direction === direction && !isEmptyAddresses(intersectAddresses(r.addresses, publicIpv4)) && !isWithinAddresses(publicIpv4, r.addresses));
   return some ? { ...s, must: noPorts, unknown: 'which addresses the service has is known only to AWS' } : s;
 };
 

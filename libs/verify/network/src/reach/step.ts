@@ -1,5 +1,6 @@
 import { formatAddress, trace, type Address, type Reason, type Trace } from '@zta/kernel';
 import type { NetworkCause } from '../causes';
+import type { NamedPass } from '../firewall/evaluate';
 import { allPorts, formatPortSet, intersectPorts, isEmptyPorts, noPorts, subtractPorts, type PortSet } from '../sets/ports';
 
 /** One hop as what it lets through: `may` with everything unknown in favour, `must` with everything unknown against. */
@@ -13,6 +14,9 @@ export interface Step {
   readonly must: PortSet;
   /** What is not known, where `may` and `must` differ for that reason. */
   readonly unknown?: string;
+  /** Of a firewall that tells hosts by name: what it passes to any host; `may` and `must` hold for hosts of some name. */
+  readonly anyHost?: { readonly may: PortSet; readonly must: PortSet };
+  readonly named?: readonly NamedPass[];
 }
 
 type Facts = Pick<Step, 'hop' | 'code'> & { readonly at?: Address | undefined };

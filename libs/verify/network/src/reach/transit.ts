@@ -1,45 +1,14 @@
 import { formatAddress, sameAddress, type Address } from '@zta/kernel';
-import type { TransitAttachment, TransitTable, Vpc } from '../network';
+import type { TransitAttachment, Vpc } from '../network';
 import type { AddressSet } from '../sets/addresses';
 import { aclStep, answerStep } from './acl-step';
+import { fold } from './beyond';
 import type { Relation } from './group-step';
 import type { Index } from './index-of';
-import { holds, type Spot } from './spot';
-import { maybe, pass, stop, type Step } from './step';
-
-/** Where a transit gateway sends a packet: to an attachment, nowhere, or not known. */
-interface TransitHit {
-  readonly to?: TransitAttachment;
-  readonly step: Step;
-}
-
-const attachmentOf = (index: Index, gateway: Address, vpc: Address): TransitAttachment | undefined => index.network.attachments.find((a) => a.vpc && sameAddress(a.vpc, vpc) && sameAddress(a.gateway, gateway));
-
-/** Looks a destination up for a VPC's attachment: longest prefix, written before propagated ("Route evaluation order", AWS Transit Gateway Guide). */
-export const transitHit = (index: Index, gateway: Address, from: Vpc, to: AddressSet): TransitHit => {
-  const name = formatAddress(gateway);
-  const mine = attachmentOf(index, gateway, from.at);
-  if (!mine) {
-    const known = index.network.attachments.some((a) => sameAddress(a.gateway, gateway));
-    const facts = { hop: `the transit gateway ${name} takes packets of ${formatAddress(from.at)}`, code: 'TGW_NOT_ATTACHED' as const, at: gateway };
-    return { step: known ? stop(facts) : maybe(facts, 'its attachments are not part of the input') };
-  }
-  if (mine.table === 'none') return { step: stop({ hop: `the attachment ${formatAddress(mine.at)} has a route table`, code: 'TGW_NO_ROUTE', at: mine.at }) };
-  const table = mine.table && index.network.transitTables.find((t) => mine.table && mine.table !== 'none' && sameAddress(t.at, mine.table));
-  if (!table) return { step: maybe({ hop: `the route table of ${formatAddress(mine.at)} has a route`, code: 'TGW_NO_ROUTE', at: mine.at }, 'the table is not part of the input') };
-  return inTable(index, table, to);
-};
-
-const inTable = (index: Index, table: TransitTable, to: AddressSet): TransitHit => {
-  const found = table.routes.filter((r) => holds(r.set, to)).sort((a, b) => b.length - a.length || Number(a.propagated) - Number(b.propagated))[0];
-  const facts = { hop: `the transit gateway route table ${formatAddress(table.at)} has a route`, code: 'TGW_NO_ROUTE' as const, at: found?.at ?? table.at };
-  if (table.unknown) return { step: maybe(facts, table.unknown) };
-  if (!found) return { step: stop(facts) };
-  if (found.to === 'blackhole') return { step: stop({ ...facts, code: 'TGW_BLACKHOLE' }) };
-  const target = found.to;
-  const next = target && index.network.attachments.find((a) => sameAddress(a.at, target));
-  return next ? { to: next, step: pass(facts) } : { step: maybe(facts, 'where the attachment leads is not part of the input') };
-};
+import type { Spot } from './spot';
+import { attachmentOf, transitHit } from './transit-hit';
+import { maybe, stop, type Step } from './step';
+import { leaving } from './walk';
 
 /** The request's way from one VPC to another over a transit gateway, with the ACLs of the attachment subnets; `answer` gives the same for the way back. */
 export const transitSteps = (index: Index, gateway: Address, a: Spot, b: Spot, answer: boolean): readonly Step[] => {
@@ -49,16 +18,26 @@ export const transitSteps = (index: Index, gateway: Address, a: Spot, b: Spot, a
   if (mine) steps.push(...border(index, mine, a, 'ingress', a.atom, answer));
   steps.push(step);
   if (to) {
-    if (to.vpc && !sameAddress(to.vpc, b.vpc.at)) steps.push(inspected(index, to));
-    else steps.push(...border(index, to, b, 'egress', b.atom, answer));
+    if (to.vpc && !sameAddress(to.vpc, b.vpc.at)) steps.push(...inspected(index, to, mine, a, b, answer));
+    else steps.push(...waiting(mine, to), ...border(index, to, b, 'egress', b.atom, answer));
   }
   return steps;
 };
 
-/** The path crosses another VPC first: what its appliances let through is not modelled. */
-const inspected = (index: Index, to: TransitAttachment): Step => {
-  const known = to.vpc && index.network.vpcs.some((v) => to.vpc && sameAddress(v.at, to.vpc));
-  return maybe({ hop: `the VPC behind ${formatAddress(to.at)} passes it on`, code: 'NOT_A_VPC_NEIGHBOUR', at: to.at }, known ? 'what a VPC in between lets through is not modelled' : 'the VPC in between is not part of the input');
+/** Attachments of other accounts must be accepted. */
+const waiting = (...attachments: readonly (TransitAttachment | undefined)[]): readonly Step[] =>
+  attachments.flatMap((a) => (a && a.accepted !== true ? [maybe({ hop: `${formatAddress(a.at)} is accepted`, code: 'TGW_NOT_ACCEPTED', at: a.at }, 'nobody in the input accepts it')] : []));
+
+/** The path crosses another VPC first, by the tables and appliances of that one. */
+const inspected = (index: Index, to: TransitAttachment, mine: TransitAttachment | undefined, a: Spot, b: Spot, answer: boolean): readonly Step[] => {
+  const known = to.vpc && index.network.vpcs.some((v) => to.vpc && sameAddress(v.at, to.vpc) && !v.outside);
+  const facts = { hop: `the VPC behind ${formatAddress(to.at)} passes it on`, code: 'NOT_A_VPC_NEIGHBOUR' as const, at: to.at };
+  if (!known) return [maybe(facts, 'the VPC in between is not part of the input')];
+  const ways = leaving(index, to, mine, a, { from: a.atom, to: b.atom, answer }, 0);
+  return fold(
+    ways.map((w) => [...w.steps, ...(w.end.kind === 'stopped' || (w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, b.vpc.at)) ? [] : [stop(facts)])]),
+    to.at,
+  );
 };
 
 /** The attachment must have a subnet in the zone of the source, and its ACL counts where it is another subnet. */

@@ -11,7 +11,7 @@ const adopters = [
 ] as const;
 type DefaultAttribute = (typeof adopters)[number][0];
 
-/** Makes the names of default objects mean the elements that manage them ("Resource: aws_default_…", provider documentation), and accepters their peering. */
+/** Makes the names of default objects mean the elements that manage them ("Resource: aws_default_…", provider documentation), and accepters their peering or attachment. */
 export const aliasDefaults = (reader: Reader): void => {
   const { estate, aliases } = reader;
   for (const vpc of estate.ofType('aws_vpc')) {
@@ -24,6 +24,10 @@ export const aliasDefaults = (reader: Reader): void => {
     aliases.set(formatAddress(mainTable(vpc.at)), table ?? aliases.get(formatAddress(defaultOf(vpc.at, 'default_route_table_id'))) ?? defaultOf(vpc.at, 'default_route_table_id'));
   }
   for (const g of estate.ofType('aws_ec2_transit_gateway')) aliases.set(`${formatAddress(g.at)}.propagation_default_route_table_id`, { stack: g.at.stack, address: `${g.at.address}.association_default_route_table_id` });
+  for (const a of estate.ofType('aws_ec2_transit_gateway_vpc_attachment_accepter')) {
+    const attachment = pointer(reader, a.values['transit_gateway_attachment_id']);
+    if (attachment) aliases.set(`${formatAddress(a.at)}.id`, attachment);
+  }
   for (const a of estate.ofType('aws_vpc_peering_connection_accepter')) {
     const peering = pointer(reader, a.values['vpc_peering_connection_id']);
     if (peering) aliases.set(`${formatAddress(a.at)}.id`, peering);

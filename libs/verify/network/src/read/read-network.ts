@@ -3,6 +3,7 @@ import type { Estate } from '@zta/verify-model';
 import type { Network } from '../network';
 import { readAcls } from './acls';
 import { aliasDefaults } from './defaults';
+import { readFirewalls } from './firewalls';
 import { readEndpoints, readNatGateways, readPeerings, readPublicAccess } from './gateways';
 import { readGroups } from './groups';
 import type { Reader } from './reader';
@@ -38,6 +39,7 @@ export const readNetwork = (estate: Estate): Network => {
     peerings: readPeerings(reader),
     attachments,
     transitTables,
+    firewalls: readFirewalls(reader),
     ...readPublicAccess(reader),
     edges: tables.edges,
     unknowns: reader.unknowns,

@@ -1,5 +1,5 @@
 import { formatAddress, type Address } from '@zta/kernel';
-import { list, type Resource, type Value, type ValueMap } from '@zta/verify-model';
+import { isRef, list, type Resource, type Value, type ValueMap } from '@zta/verify-model';
 import type { Route, RouteTable, RouteTarget, Vpc } from '../network';
 import { parsePrefix } from '../sets/addresses';
 import { theDefault } from './defaults';
@@ -127,11 +127,21 @@ const targetOf = (reader: Reader, v: ValueMap): RouteTarget => {
     const value = v[attribute];
     if (value === undefined || value === null || value === '') continue;
     if (value === 'local') return { kind: 'local' };
+    const firewall = firewallOf(reader, value);
+    if (firewall) return firewall;
     const at = pointer(reader, value);
     if (kind === 'internet-gateway') return gateway(reader, at);
     return at ? { kind, at } : { kind };
   }
   return { kind: 'blackhole' };
+};
+
+/** The endpoint of a Network Firewall, which its status lists by zone ("Resource: aws_networkfirewall_firewall", provider documentation). */
+const firewallOf = (reader: Reader, v: Value): RouteTarget | undefined => {
+  const to = isRef(v) && v.attribute.startsWith('firewall_status') ? reader.estate.find(v.to) : undefined;
+  if (!isRef(v) || to?.type !== 'aws_networkfirewall_firewall') return undefined;
+  const zone = /\[availability_zone=([^\]]+)\]/.exec(v.attribute)?.[1];
+  return { kind: 'firewall', at: plain(to.at), ...(zone === undefined ? {} : { zone }) };
 };
 
 /** `gateway_id` serves internet gateways, VPN gateways, and by mistake others. */

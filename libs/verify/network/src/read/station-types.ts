@@ -94,6 +94,6 @@ export const notStations: ReadonlySet<string> = new Set([
   'aws_security_group', 'aws_default_security_group', 'aws_security_group_rule', 'aws_vpc_security_group_ingress_rule', 'aws_vpc_security_group_egress_rule', 'aws_vpc_security_group_vpc_association',
   'aws_network_interface_sg_attachment', 'aws_vpc_endpoint_security_group_association', 'aws_vpc_endpoint_subnet_association', 'aws_vpc_endpoint',
   'aws_db_subnet_group', 'aws_docdb_subnet_group', 'aws_neptune_subnet_group', 'aws_elasticache_subnet_group', 'aws_memorydb_subnet_group', 'aws_dax_subnet_group', 'aws_redshift_subnet_group', 'aws_dms_replication_subnet_group',
-  'aws_ec2_transit_gateway_vpc_attachment', 'aws_vpc_block_public_access_exclusion', 'aws_launch_template', 'aws_launch_configuration', 'aws_ram_resource_association', 'aws_lambda_event_source_mapping',
+  'aws_ec2_transit_gateway_vpc_attachment', 'aws_networkfirewall_firewall', 'aws_vpc_block_public_access_exclusion', 'aws_launch_template', 'aws_launch_configuration', 'aws_ram_resource_association', 'aws_lambda_event_source_mapping',
   'aws_rds_cluster_instance', 'aws_docdb_cluster_instance', 'aws_neptune_cluster_instance', 'aws_vpclattice_service_network_vpc_association', 'aws_ssm_parameter', 'aws_fis_experiment_template',
 ]);

@@ -1,5 +1,5 @@
 import { formatAddress, sameAddress, type Address } from '@zta/kernel';
-import { list, type Resource } from '@zta/verify-model';
+import { list, type Resource, type Value } from '@zta/verify-model';
 import type { TransitAttachment, TransitTable, Vpc } from '../network';
 import { noAddresses, parsePrefix, type AddressSet } from '../sets/addresses';
 import { literal, plain, pointer, report, why, type Reader } from './reader';
@@ -44,8 +44,20 @@ const attachment = (reader: Reader, r: Resource): TransitAttachment => {
     vpc: pointer(reader, r.values['vpc_id']),
     subnets: list(r.values['subnet_ids']).flatMap((s) => pointer(reader, s) ?? []),
     table: first ? pointer(reader, first.values['transit_gateway_route_table_id']) : (defaultTable(reader, r, 'association') ?? (estate.find(gateway) ? 'none' : undefined)),
+    appliance: switched(r.values['appliance_mode_support'], 'disable'),
+    accepted: acceptedBy(reader, r, estate.find(gateway)),
     groupReferences: gatewayValues['security_group_referencing_support'] === 'enable' && !disabled(r.values['security_group_referencing_support']),
   };
+};
+
+/** An `enable`/`disable` setting; undefined: not known. */
+const switched = (v: Value | undefined, fallback: 'enable' | 'disable'): boolean | undefined => ({ enable: true, disable: false })[String(literal(v ?? fallback))];
+
+/** Attachments of other accounts wait to be accepted, unless the gateway accepts all ("Transit gateway attachments to a VPC", AWS Transit Gateway Guide). */
+const acceptedBy = (reader: Reader, r: Resource, gateway: Resource | undefined): boolean | undefined => {
+  if (!gateway || gateway.account === undefined || gateway.account === r.account || gateway.values['auto_accept_shared_attachments'] === 'enable') return true;
+  const accepters = reader.estate.ofType('aws_ec2_transit_gateway_vpc_attachment_accepter').map((a) => pointer(reader, a.values['transit_gateway_attachment_id']));
+  return accepters.some((a) => a && sameAddress(a, r.at)) ? true : undefined;
 };
 
 /** The gateway's own table, unless the gateway or the attachment opts out. */

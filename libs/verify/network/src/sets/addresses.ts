@@ -81,6 +81,9 @@ const global6 = cidrs('2000::/3', '64:ff9b::/96');
 /** Addresses of the public internet. Documentation networks are no part of it: they are never routed. */
 export const publicAddresses: AddressSet = { v4: subtractAddresses(everyIpv4, special).v4, v6: global6.v6 };
 
+/** Public IPv4 addresses: those of AWS services behind gateway endpoints are among them ("AWS-managed prefix lists", Amazon VPC User Guide). */
+export const publicIpv4: AddressSet = { v4: publicAddresses.v4, v6: [] };
+
 /** One address of the set as text, a public one where there is one; undefined for the empty set. */
 export const witnessOf = (set: AddressSet): string | undefined => {
   const open = intersectAddresses(set, publicAddresses);

@@ -1,0 +1,49 @@
+import { Cidr } from '@zta/kernel';
+import type { AccessListPlan, AccessRulePlan, SegmentPlan } from '../../plan';
+import { transitSegment } from './names';
+import { isBeyond, isInside, type Path } from './path';
+import { numbered, type Line } from './rule-numbers';
+
+/**
+ * Ports that replies come back to. Load balancers, NAT gateways and Lambda choose from the whole range ("Ephemeral ports", Amazon VPC User Guide), so
+ * nothing narrower is correct.
+ */
+export const ephemeral = { fromPort: 1024, toPort: 65535 } as const;
+/** Private address space (RFC 1918): what a rule for the world beyond must not include. */
+const privateSpace: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+const everywhere = '0.0.0.0/0';
+
+/**
+ * One network ACL per segment, both directions of every path. AWS accepts addresses only in its rules: a gateway endpoint's prefix list cannot be named ("Gateway
+ * endpoints for Amazon S3", its network ACL note), and its addresses change without notice. The tightest line that stays right is therefore the port to every
+ * address that is not private, behind denials of all private space: route tables and groups, which can name the service, narrow it to the service.
+ */
+export const accessListsOf = (paths: readonly Path[], segments: readonly SegmentPlan[], vpc: string): readonly AccessListPlan[] => {
+  const cidrs = new Map(segments.map((s) => [s.id, s.subnets.map((n) => n.cidr)]));
+  const of = (segment: string): readonly string[] => cidrs.get(segment) ?? [];
+  const lines = paths.flatMap((p) => linesOf(p, of));
+  const own = Cidr.parse(vpc);
+  const denied = [...privateSpace, ...(privateSpace.some((s) => Cidr.parse(s).contains(own)) ? [] : [vpc])];
+  const rules = (segment: string, direction: Line['direction']): readonly AccessRulePlan[] => numbered(lines.filter((l) => l.segment === segment && l.direction === direction), denied);
+  return segments.map(({ id }) => ({ segment: id, ingress: rules(id, 'ingress'), egress: rules(id, 'egress') }));
+};
+
+const linesOf = (p: Path, cidrsOf: (segment: string) => readonly string[]): readonly Line[] => {
+  const request = { fromPort: p.port, toPort: p.port };
+  const { segment: client } = p.from;
+  const between = (server: string, far: readonly string[]): readonly Line[] => [
+    ...far.flatMap((cidr): readonly Line[] => [
+      { segment: client, direction: 'egress', cidr, ...request },
+      { segment: client, direction: 'ingress', cidr, ...ephemeral },
+    ]),
+    ...cidrsOf(client).flatMap((cidr): readonly Line[] => [
+      { segment: server, direction: 'ingress', cidr, ...request },
+      { segment: server, direction: 'egress', cidr, ...ephemeral },
+    ]),
+  ];
+  if (isInside(p.to)) return between(p.to.segment, cidrsOf(p.to.segment));
+  // A gateway endpoint is a route, not a place: only the client's subnet is crossed. On the way to a host the transit subnet is, too: its inbound lines see
+  // the client's address, its outbound lines the reply's destination ("How Network ACLs work with transit gateways").
+  const world = between(transitSegment, [everywhere]);
+  return isBeyond(p.to) ? world : world.filter((l) => l.segment === client);
+};

@@ -1,0 +1,27 @@
+import type { GatewayApi } from '../../plan';
+
+/** A place inside the VPC: a group of a segment. */
+export interface Place {
+  readonly group: string;
+  readonly segment: string;
+}
+
+/** Where a connection ends: a place in the VPC, an AWS service behind a gateway endpoint, or a host beyond the estate. */
+export type Destination = Place | { readonly gateway: GatewayApi } | { readonly host: string };
+
+/** A connection that a flow needs: everything else that lets packets pass (groups, network ACLs, routes, firewall) is compiled from these. */
+export interface Path {
+  /** Id of the flow that needs it. */
+  readonly flow: string;
+  readonly from: Place;
+  readonly to: Destination;
+  readonly protocol: 'tcp';
+  readonly port: number;
+  /** For people who read the rule. */
+  readonly description: string;
+}
+
+/** True when a path stays inside the VPC. */
+export const isInside = (to: Destination): to is Place => 'segment' in to;
+/** True when a path leaves the estate. */
+export const isBeyond = (to: Destination): to is { readonly host: string } => 'host' in to;

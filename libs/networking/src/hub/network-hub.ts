@@ -1,0 +1,33 @@
+import type { NetworkHubPlan } from '@zta/blueprint';
+import { PartsBuilder, publish, type IKey, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
+import type { Construct } from 'constructs';
+import { HubCenter } from './hub-center';
+import { HubShare } from './hub-share';
+import { domainTable, TransitGateway } from './transit-gateway';
+
+/** What the hub needs of foundation. */
+export interface NetworkHubInputs {
+  readonly keys: Readonly<Record<string, IKey>>;
+  readonly logGroups: Readonly<Record<string, ILogGroup>>;
+  readonly roles: Readonly<Record<string, IRole>>;
+}
+
+/** What hub routing holds of the hub. */
+export interface NetworkHub {
+  /** Route table ids by environment. */
+  readonly tableIds: Readonly<Record<string, string>>;
+  /** Absent where no flow leaves the estate. */
+  readonly inspectionTableId?: string;
+  readonly parts: Parts;
+}
+
+/** The hub of the network account. */
+export const networkHub = (scope: Construct, plan: NetworkHubPlan, inputs: NetworkHubInputs): NetworkHub => {
+  const parts = new PartsBuilder();
+  const gateway = parts.add('hub', new TransitGateway(scope, 'hub', { name: plan.name }));
+  const domains = plan.domains.map((domain) => ({ plan: domain, table: domainTable(gateway, domain) }));
+  new HubShare(scope, 'share', { ...plan.share, resourceArn: gateway.resource.arn });
+  for (const d of plan.domains) publish(scope, `published-${d.id}`, { name: d.transitGatewayParameter, value: gateway.resource.id });
+  const center = plan.center && parts.add('center', new HubCenter(scope, 'center', { plan: plan.center, gateway, leaving: domains.filter((d) => d.plan.egress), ...inputs }));
+  return { tableIds: Object.fromEntries(domains.map((d) => [d.plan.id, d.table.id])), ...(center ? { inspectionTableId: center.inspectionTable.id } : {}), parts: parts.parts };
+};
