@@ -1,4 +1,4 @@
-import type { Ability } from '@zta/intents-format';
+import type { Ability } from '../declaration';
 
 /** Store kinds that layers build today. */
 export type BuiltKind = 'bucket' | 'table';

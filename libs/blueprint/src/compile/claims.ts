@@ -1,4 +1,4 @@
-import type { Ability, FlowIntent, PartyKind } from '@zta/intents-format';
+import type { Ability } from '../declaration';
 import type { AccountPlan } from '../plan';
 import type { Workload } from './context';
 
@@ -9,10 +9,23 @@ export interface Binding {
   /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds, of an acceptance for everything of its type. */
   readonly id: string;
 }
+/** Somebody or something that may take part in a flow. */
 export interface PartyClaim {
   readonly name: string;
-  readonly kind: PartyKind;
+  readonly kind: 'service' | 'store' | 'aws-api' | 'operators' | 'platform' | 'host';
   readonly bindings: readonly Binding[];
+}
+/** One allowed communication, as the intents file writes it. */
+export interface FlowClaim {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress';
+  readonly proves: 'jwt' | 'iam' | 'certificate' | 'none';
+  readonly encrypts: 'tls' | 'none';
+  readonly may: readonly Ability[];
 }
 /** An insecurity that the product needs and names: a control refused by one resource of the plan. */
 export interface AcceptanceClaim {
@@ -26,7 +39,7 @@ export interface AcceptanceClaim {
 export interface EnvironmentClaims {
   readonly name: string;
   readonly parties: readonly PartyClaim[];
-  readonly flows: readonly FlowIntent[];
+  readonly flows: readonly FlowClaim[];
   readonly accepted: readonly AcceptanceClaim[];
 }
 
@@ -35,8 +48,8 @@ const overEndpoint = { ...https, carrier: 'endpoint' } as const;
 const everything: readonly Ability[] = ['read', 'write', 'delete', 'admin', 'consume', 'publish'];
 
 /** Calls from outside the VPC: operators administer everything, read no data and cannot change each other; emergencies may everything; the platform writes to itself. */
-const controlPlane = (owned: readonly string[]): readonly FlowIntent[] => {
-  const call = (from: string, to: string, may: readonly Ability[]): FlowIntent => ({ id: `${from}->${to}`, from, to, ...https, carrier: 'control-plane', may: [...may] });
+const controlPlane = (owned: readonly string[]): readonly FlowClaim[] => {
+  const call = (from: string, to: string, may: readonly Ability[]): FlowClaim => ({ id: `${from}->${to}`, from, to, ...https, carrier: 'control-plane', may: [...may] });
   return [
     ...owned.flatMap((name) => [call('operators', name, ['admin']), call('break-glass', name, everything)]),
     call('operators', 'platform', everything),
@@ -82,11 +95,11 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring'] }]),
     ],
     flows: [
-      ...w.flows.map((f): FlowIntent => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
-      ...w.hosts.map((h): FlowIntent => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
-      ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
+      ...w.flows.map((f): FlowClaim => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
+      ...w.hosts.map((h): FlowClaim => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
+      ...w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
-      ...w.services.map(({ name }): FlowIntent => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
+      ...w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
       ...controlPlane([...w.services, ...w.stores].map(({ name }) => name)),
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },

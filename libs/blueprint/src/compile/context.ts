@@ -1,4 +1,4 @@
-import type { Ability } from '@zta/intents-format';
+import type { Ability } from '../declaration';
 import type { AccountContext } from '../plan';
 import type { BuiltKind } from './abilities';
 import type { Names } from './names';

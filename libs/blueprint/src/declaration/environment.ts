@@ -13,6 +13,8 @@ const because = z.string().min(1);
 export const overs = ['https', 'tls', 'tcp', 'web', 'lattice'] as const;
 export const proofs = ['jwt', 'iam', 'certificate', 'none'] as const;
 export const mays = ['read', 'write', 'delete', 'admin', 'consume', 'publish'] as const;
+/** What a flow may do at its end. */
+export type Ability = (typeof mays)[number];
 export const carriers = ['fargate', 'lambda', 'ec2', 'eks'] as const;
 export const storeKinds = ['postgres', 'mysql', 'aurora', 'table', 'bucket', 'cache', 'secret', 'queue', 'topic', 'bus', 'files'] as const;
 export const dataClasses = ['public', 'internal', 'personal-data', 'cardholder-data'] as const;
