@@ -151,7 +151,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'a declared path without its rule',
-    edit: (m) => m.remove(net, 'aws_vpc_security_group_egress_rule', 'receipts-egress-documents-443/Resource'),
+    edit: (m) => m.remove(net, 'aws_vpc_security_group_egress_rule', 'receipts-egress-s3-443/Resource'),
     code: 'blocked-flow',
     at: 'aws_lambda_function.receipts',
     path: 'dev-workload-application/receipts/Resource',
