@@ -73,11 +73,12 @@ export const changedStacks = async (tools: Tools, { folder, stacks, log, say, sh
     const { exitCode, output } = await run(tools.terraform.command, ['plan', '-input=false', '-detailed-exitcode', '-no-color'], { cwd, env: tools.env, guarded: true });
     if (exitCode !== 0) appendFileSync(log, `plan of ${stack}\n${output}\n`);
     if (exitCode === 2) changed.add(stack);
-    else if (exitCode !== 0) {
-      if (/Unable to find remote state|Backend (initialization required|configuration changed)|Required plugins are not installed|Inconsistent dependency lock file/.test(output)) changed.add(stack);
-      else if (freeAbandoned && (await freeLocks(tools, folder, output, say))) await plan(stack);
-      else throw failure(`plan of ${stack}`, output, { log, folder });
-    }
+    else if (exitCode !== 0 && !(freeAbandoned && (await freeLocks(tools, folder, output, say)))) {
+      const error = failure(`plan of ${stack}`, output, { log, folder });
+      // A plan cannot succeed before what it reads is deployed; deploying in order will tell.
+      if (error.code !== 'deploy-failed') throw error;
+      changed.add(stack);
+    } else if (exitCode !== 0) await plan(stack);
   };
   const worker = async (): Promise<void> => {
     for (let stack = queue.shift(); stack; stack = queue.shift()) await plan(stack);
