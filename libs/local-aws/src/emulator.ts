@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '@zta/kernel';
 import { cacheFolder, isSameProcess, startOf } from '@zta/toolchain';
@@ -16,7 +17,16 @@ export interface Emulator {
   /** Loopback address; always an IP, because S3 puts bucket names before a host name. */
   readonly url: string;
   readonly log: string;
+  /** What it was started from: see {@link shimDigest}. */
+  readonly shim: string;
 }
+
+/** Digest of moto's version and of every file of the shim: an embedded AWS of an older checkout is not this one. */
+export const shimDigest = (folder: string = join(__dirname, '../shim')): string => {
+  const hash = createHash('sha256').update(motoVersion);
+  for (const file of readdirSync(folder).filter((f) => f.endsWith('.py')).sort()) hash.update(`\0${file}\0`).update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 16);
+};
 
 export interface StartOptions {
   /** Folder whose cache holds its state file and log. */
@@ -67,8 +77,8 @@ export const findEmulator = async (home: string): Promise<Emulator | undefined> 
  */
 export const startEmulator = async ({ home, python, port: wanted = 0, say = () => undefined }: StartOptions): Promise<Emulator & { readonly fresh: boolean }> => {
   const running = await findEmulator(home);
-  if (running) return { ...running, fresh: false };
-  if (await stopEmulator(home)) say('the embedded AWS no longer answered and was ended: starting from nothing');
+  if (running?.shim === shimDigest()) return { ...running, fresh: false };
+  if (await stopEmulator(home)) say(`the embedded AWS ${running ? 'was started from another version of its shim' : 'no longer answered'} and was ended: starting from nothing`);
   const program = await python();
   const log = join(cacheFolder(home), 'local-aws.log');
   for (let tries = 0; tries < 3; tries++) {
@@ -102,7 +112,7 @@ const launch = async (python: string, port: number, log: string): Promise<Emulat
     }
     return false;
   };
-  if (await Promise.race([answers(), failed])) return { pid: child.pid ?? 0, started: startOf(child.pid ?? 0) ?? '', url, log };
+  if (await Promise.race([answers(), failed])) return { pid: child.pid ?? 0, started: startOf(child.pid ?? 0) ?? '', url, log, shim: shimDigest() };
   child.kill('SIGKILL');
   return undefined;
 };

@@ -39,6 +39,16 @@ describe('the embedded AWS', () => {
     expect(second.pid).not.toBe(first.pid);
   });
 
+  it('starts anew when the running one is of another version of the shim', async () => {
+    const { fresh: _, ...first } = await startEmulator({ home, python });
+    writeFileSync(join(cacheFolder(home), 'local-aws.json'), JSON.stringify({ ...first, shim: 'older' }));
+    const said: string[] = [];
+    const second = await startEmulator({ home, python, say: (line) => said.push(line) });
+    expect(second.fresh).toBe(true);
+    expect(isAlive(first)).toBe(false);
+    expect(said.join()).toContain('another version of its shim');
+  });
+
   it('never ends a stranger that got the number of one that is gone', async () => {
     writeFileSync(join(cacheFolder(home), 'local-aws.json'), JSON.stringify({ pid: process.pid, started: 'another time', url: 'http://127.0.0.1:1', log: '' }));
     expect(await stopEmulator(home)).toBe(false);
