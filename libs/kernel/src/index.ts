@@ -4,6 +4,7 @@ export * from './cidr';
 export * from './exit-code';
 export * from './finding';
 export * from './name';
+export * from './nearest';
 export * from './policy';
 export * from './port';
 export * from './problem';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ToolError } from '@zta/kernel';
 import { cacheFolder } from './paths';
@@ -42,9 +42,17 @@ export const findPython = async (root: string, distribution: string, version: st
   if (!base || isOlder(base, oldestPython))
     throw new ToolError(base ? 'python-too-old' : 'no-python', base ? `python3 is ${base}; ${oldestPython} is the oldest that works` : 'there is no python3 on PATH', `install Python ${oldestPython} or newer and run again`);
   say(`installing ${distribution} ${version} into .zta`);
-  const made = await run('python3', ['-m', 'venv', venv], { env: process.env, timeoutSeconds: 120 }).catch(() => undefined);
+  // Made aside and put in place whole: two runs that start together, or one that is killed, leave no half of it.
+  const aside = mkdtempSync(`${venv}-`);
+  const made = await run('python3', ['-m', 'venv', aside], { env: process.env, timeoutSeconds: 120 }).catch(() => undefined);
   if (made?.exitCode !== 0) throw new ToolError('no-python', `no Python that can make virtual environments${made ? `: ${made.output}` : ''}`, 'install Python 3.10 or newer with its venv module and run again');
-  const installed = await run(own, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `${distribution}[${extras}]==${version}`], { env: process.env, timeoutSeconds: 600 });
+  const installed = await run(bin(aside), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `${distribution}[${extras}]==${version}`], { env: process.env, timeoutSeconds: 600 });
   if (installed.exitCode !== 0) throw new ToolError('pip-failed', `pip could not install ${distribution} ${version}: ${installed.output.split('\n').at(-1) ?? ''}`, 'give pip a way to its index (PIP_INDEX_URL or PIP_FIND_LINKS) and run again');
+  try {
+    renameSync(aside, venv);
+  } catch (e) {
+    rmSync(aside, { recursive: true, force: true });
+    if (!existsSync(own)) throw e;
+  }
   return own;
 };

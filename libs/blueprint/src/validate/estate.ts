@@ -1,6 +1,5 @@
-import { Cidr, type Partition, type Problem } from '@zta/kernel';
+import { Cidr, nearest, type Partition, type Problem } from '@zta/kernel';
 import type { Draft, EnvironmentDeclaration, OrganizationDeclaration } from '../declaration';
-import { nearest } from './nearest';
 import { foreignParty, unknownParty } from './flows';
 
 type Environments = readonly Draft<EnvironmentDeclaration>[];

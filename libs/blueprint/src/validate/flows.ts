@@ -1,6 +1,5 @@
-import { isSlug, type Problem } from '@zta/kernel';
+import { isSlug, nearest, type Problem } from '@zta/kernel';
 import type { Draft, EnvironmentDeclaration } from '../declaration';
-import { nearest } from './nearest';
 
 /** A host name of the internet, as the target of a flow: labels and at least one dot. */
 export const isHost = (name: string): boolean => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(name);

@@ -1,16 +1,5 @@
-import { InputError } from '@zta/kernel';
+import { editDistance, InputError } from '@zta/kernel';
 import { allMembers, formatMember, type Member, type World } from '@zta/verify-intents';
-
-/** Fewest single-letter edits between two words (Wagner and Fischer). */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
 
 /**
  * The party that a question names, as `environment/party` or, where only one environment has it, `party`.
@@ -24,6 +13,6 @@ export const memberCalled = (world: World, name: string, path: string): Member =
   const list = (members: readonly Member[]): string => members.map((m) => `\`${formatMember(m)}\``).join(', ');
   if (found.length > 0) throw new InputError([{ code: 'ambiguous-party', path, message: 'several environments have this party', got: `\`${name}\``, allowed: list(found) }]);
   if (all.length === 0) throw new InputError([{ code: 'no-intents', path, message: 'no intents were given, so that nobody has a name', got: `\`${name}\``, next: 'put `intents.json` beside the Terraform, as `npx cdktf synth` does' }]);
-  const near = all.filter((m) => Math.min(distance(name, m.party.name), distance(name, formatMember(m))) <= 2);
+  const near = all.filter((m) => Math.min(editDistance(name, m.party.name), editDistance(name, formatMember(m))) <= 2);
   throw new InputError([{ code: 'unknown-party', path, message: 'no party has this name', got: `\`${name}\``, allowed: list(all), ...(near.length > 0 ? { next: `did you mean ${list(near)}?` } : {}) }]);
 };

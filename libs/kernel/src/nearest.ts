@@ -1,5 +1,5 @@
-/** Edit distance of Levenshtein. */
-const distance = (a: string, b: string): number => {
+/** Fewest single-letter edits between two words (Levenshtein). */
+export const editDistance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -11,4 +11,4 @@ const distance = (a: string, b: string): number => {
 
 /** The known name that was most likely meant; undefined when none is near. */
 export const nearest = (name: string, known: readonly string[]): string | undefined =>
-  [...known].sort((a, b) => distance(name, a) - distance(name, b)).find((k) => distance(name, k) <= Math.max(1, Math.floor(name.length / 3)));
+  [...known].sort((a, b) => editDistance(name, a) - editDistance(name, b)).find((k) => editDistance(name, k) <= Math.max(1, Math.floor(name.length / 3)));
