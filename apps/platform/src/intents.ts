@@ -8,16 +8,23 @@ import type { BuiltStack } from './account';
 
 /** Types that have a network interface, join networks, are a principal, or hold data: each must belong to a party. */
 const bindable = new Set([
+  'aws_cloudtrail',
   'aws_cloudwatch_log_group',
   'aws_dynamodb_table',
   'aws_ec2_transit_gateway',
   'aws_ec2_transit_gateway_vpc_attachment',
+  'aws_flow_log',
   'aws_iam_role',
+  'aws_iam_role_policies_exclusive',
+  'aws_iam_role_policy_attachments_exclusive',
   'aws_internet_gateway',
   'aws_kms_key',
   'aws_lambda_function',
   'aws_nat_gateway',
   'aws_networkfirewall_firewall',
+  'aws_networkfirewall_logging_configuration',
+  'aws_route53_resolver_firewall_rule_group_association',
+  'aws_route53_resolver_query_log_config_association',
   'aws_s3_bucket',
   'aws_security_group',
   'aws_sns_topic',

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus, freemem } from 'node:os';
 import { join } from 'node:path';
 import { heldLocks, isAbandoned, processTable, run } from '@zta/toolchain';
@@ -16,6 +16,8 @@ export const parallelism = (perCore: 1 | 2): number => Math.max(1, Math.min(perC
 export interface DeployOptions {
   /** Folder of the synthesized stacks. */
   readonly folder: string;
+  /** Folder in which the selection is kept. */
+  readonly work: string;
   readonly stacks: readonly string[];
   /** Gets the whole output. */
   readonly log: string;
@@ -27,10 +29,27 @@ export interface DeployOptions {
   readonly freeAbandoned?: boolean;
 }
 
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly dependencies?: readonly string[] }>>;
+}
+
+/**
+ * A folder that shows cdktf only some of the synthesized stacks: their order among each other stays, what is outside is left to earlier steps.
+ * cdktf itself would either deploy all dependencies again or, with `--ignore-missing-stack-dependencies`, ignore every order.
+ */
+export const selectStacks = (folder: string, stacks: readonly string[], work: string): string => {
+  mkdirSync(work, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const chosen = stacks.map((name) => [name, { ...manifest.stacks[name], dependencies: manifest.stacks[name]?.dependencies?.filter((d) => stacks.includes(d)) ?? [] }] as const);
+  writeFileSync(join(work, 'manifest.json'), JSON.stringify({ ...manifest, stacks: Object.fromEntries(chosen) }, null, 2));
+  rmSync(join(work, 'stacks'), { force: true });
+  symlinkSync(join(folder, 'stacks'), join(work, 'stacks'), 'junction');
+  return work;
+};
+
 const cdktfRun = async (verb: 'deploy' | 'destroy', tools: Tools, options: DeployOptions): Promise<void> => {
-  const { folder, stacks, log, onEvent, say, freeAbandoned = false } = options;
-  // No --ignore-missing-stack-dependencies: with it cdktf ignores the order of the stacks altogether.
-  const args = [verb, ...stacks, '--skip-synth', '-o', folder, '--auto-approve', '--no-color', '--parallelism', String(parallelism(2))];
+  const { folder, stacks, work, log, onEvent, say, freeAbandoned = false } = options;
+  const args = [verb, ...stacks, '--skip-synth', '-o', selectStacks(folder, stacks, work), '--auto-approve', '--no-color', '--parallelism', String(parallelism(2))];
   for (let tries = 0; ; tries++) {
     const read = eventReader(stacks);
     const { exitCode, output } = await cdktf(args, tools.env, (line) => {
@@ -43,10 +62,10 @@ const cdktfRun = async (verb: 'deploy' | 'destroy', tools: Tools, options: Deplo
   }
 };
 
-/** `cdktf deploy` of these stacks, which must include what they depend on. Throws ToolError with the next step when it fails. */
+/** `cdktf deploy` of these stacks; what else they depend on must be deployed. Throws ToolError with the next step when it fails. */
 export const deploy = (tools: Tools, options: DeployOptions): Promise<void> => cdktfRun('deploy', tools, options);
 
-/** `cdktf destroy` of these stacks, which must include what depends on them. */
+/** `cdktf destroy` of these stacks; what else depends on them must be gone. */
 export const destroy = (tools: Tools, options: DeployOptions): Promise<void> => cdktfRun('destroy', tools, options);
 
 /** Frees every lock in the output whose holder is gone; false when one must stay or there is none. */
@@ -63,7 +82,7 @@ const freeLocks = async ({ terraform, env }: Tools, folder: string, output: stri
 };
 
 /** Names of the stacks that a plan would change; one that was never initialised counts as changed. Throws ToolError when a plan fails or a state is locked. */
-export const changedStacks = async (tools: Tools, { folder, stacks, log, say, show = () => undefined, freeAbandoned = false }: Omit<DeployOptions, 'onEvent'>): Promise<readonly string[]> => {
+export const changedStacks = async (tools: Tools, { folder, stacks, log, say, show = () => undefined, freeAbandoned = false }: Omit<DeployOptions, 'onEvent' | 'work'>): Promise<readonly string[]> => {
   const changed = new Set<string>();
   const queue = [...stacks];
   const plan = async (stack: string): Promise<void> => {

@@ -59,12 +59,9 @@ export const stackOfState = (folder: string, path: string): string | undefined =
 
 /** Stacks of an environment in the order in which it is deployed. */
 export interface EnvironmentStacks {
-  /** Those that make the state buckets. They are in the other lists, too. */
+  /** Those that make the state buckets. They are the first of the steps, too. */
   readonly bootstrap: readonly string[];
-  /** Those of other environments that it needs, with what they depend on. */
-  readonly shared: readonly string[];
-  readonly own: readonly string[];
-  /** All of them in the order of the estate's waves, each step with what it depends on: a shared one may stand between two of the environment's own. */
+  /** Everything in the order of the estate's waves: a shared stack may stand between two of the environment's own. */
   readonly steps: readonly (readonly string[])[];
   /** What goes with the environment, last made first: its own stacks, and the hub's that received it. State buckets stay. */
   readonly leaving: readonly (readonly string[])[];
@@ -75,15 +72,22 @@ export const stacksFor = (estate: SynthesizedEstate, environment: string): Envir
   const known = Object.keys(estate.requires);
   const required = estate.requires[environment];
   if (!required) throw new InputError([{ code: 'unknown-environment', path: 'environment', message: 'no environment has this name', got: `\`${environment}\``, allowed: known.map((k) => `\`${k}\``).join(', ') }]);
-  const own = estate.stacks.filter((s) => s.startsWith(`${environment}-`));
-  const accounts = new Set(required.map(estate.accountOf));
   const isBootstrap = (s: string): boolean => s.endsWith('-bootstrap');
-  const before = estate.stacks.filter((s) => isBootstrap(s) && accounts.has(estate.accountOf(s)));
-  const all = new Set([...required, ...own.filter((s) => !isBootstrap(s))]);
-  const inWaves = (wanted: (stack: string) => boolean): readonly (readonly string[])[] => estate.waves.map((w) => w.stacks.filter(wanted)).filter((s) => s.length > 0);
-  const steps = inWaves((s) => all.has(s)).map((s) => withDependencies(estate, s));
-  const leaving = [...inWaves((s) => (all.has(s) && own.includes(s)) || (required.includes(s) && s.endsWith(`-network-routing-${environment}`)))].reverse();
-  return { bootstrap: [...before, ...own.filter(isBootstrap)], shared: [...before, ...required], own, steps, leaving };
+  const own = estate.stacks.filter((s) => s.startsWith(`${environment}-`) && !isBootstrap(s));
+  const accounts = new Set([...required, ...own].map(estate.accountOf));
+  const bootstrap = estate.stacks.filter((s) => isBootstrap(s) && accounts.has(estate.accountOf(s)));
+  const inWaves = (wanted: readonly string[]): readonly (readonly string[])[] => estate.waves.map((w) => w.stacks.filter((s) => wanted.includes(s))).filter((s) => s.length > 0);
+  const received = required.filter((s) => s.endsWith(`-network-routing-${environment}`));
+  return { bootstrap, steps: inWaves([...bootstrap, ...required, ...own]), leaving: [...inWaves([...own, ...received])].reverse() };
+};
+
+/**
+ * What a step must deploy when some stacks differ from what is deployed: those, and what depends on one of them. After a change in an earlier step it is all
+ * of the step, because what one environment reads of another is not a dependency that cdktf knows.
+ */
+export const affectedBy = ({ dependencies }: SynthesizedEstate, step: readonly string[], changed: ReadonlySet<string>, earlier: boolean): readonly string[] => {
+  const affected = (stack: string): boolean => changed.has(stack) || (dependencies[stack] ?? []).some(affected);
+  return earlier ? step : step.filter(affected);
 };
 
 /** cdktf deploys only a selection that holds everything its members depend on. */

@@ -8,8 +8,8 @@ export interface SummaryInput {
   readonly environment: string;
   readonly stacks: readonly string[];
   readonly resources: number;
-  /** Stacks that were deployed because a plan showed changes. */
-  readonly changed: readonly string[];
+  /** Stacks that this run made or changed. */
+  readonly deployed: readonly string[];
   readonly removed: Readonly<Record<string, readonly Removal[]>>;
   /** @default - not proved in this run */
   readonly proof?: Proof;
@@ -39,7 +39,7 @@ export const summary = (s: SummaryInput): string => {
   const times = Object.entries(s.parts).map(([part, seconds]) => `${part} ${seconds.toFixed(0)} s`);
   return [
     '',
-    `${s.environment}: ${s.stacks.length} stacks, ${s.resources} resources: ${s.changed.length ? `deployed ${s.changed.length} stacks` : 'every plan is empty, nothing to change'}`,
+    `${s.environment}: ${s.stacks.length} stacks, ${s.resources} resources: ${s.deployed.length ? `deployed ${s.deployed.length} of them` : 'every plan is empty, nothing to change'}`,
     s.proof ? `flows proved ${s.proof.flows} · all claims: proved ${s.proof.proved}, refuted ${s.proof.refuted}, unknown ${s.proof.unknown}` : 'not proved: `npx zta verify` does it',
     `${s.seconds.toFixed(0)} s: ${times.join(', ')}`,
     ...(leftOut(s.removed) ? [`left out, because the embedded AWS cannot do it: ${leftOut(s.removed)} (libs/local-aws/gaps)`] : []),
@@ -57,7 +57,7 @@ export const summaryJson = (s: SummaryInput): string =>
       environment: s.environment,
       stacks: s.stacks,
       resources: s.resources,
-      deployed: s.changed,
+      deployed: s.deployed,
       leftOut: s.removed,
       proof: s.proof ?? null,
       seconds: Math.round(s.seconds),

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '@zta/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventReader } from '../src/cdktf-events';
-import { accountsOf, readSynthesized, stackOfState, stacksFor, type SynthesizedEstate } from '../src/estate';
+import { selectStacks } from '../src/deploy';
+import { accountsOf, affectedBy, readSynthesized, stackOfState, stacksFor, type SynthesizedEstate } from '../src/estate';
 import { failure } from '../src/failure';
 import { operatorCommands, operatorProfiles } from '../src/operator';
 
@@ -12,31 +13,56 @@ let folder: string;
 let estate: SynthesizedEstate;
 const accounts: Readonly<Record<string, string>> = { dev: '111111111111', prod: '333333333333', organization: '555555555555' };
 
+const unitsOf = (environment: string): readonly string[] => ['bootstrap', 'foundation', ...(environment === 'organization' ? [] : ['data'])];
+const before: Readonly<Record<string, string>> = { foundation: 'bootstrap', data: 'foundation' };
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'estate-'));
   for (const [environment, id] of Object.entries(accounts))
-    for (const unit of ['bootstrap', 'foundation']) {
+    for (const unit of unitsOf(environment)) {
       const stack = `${environment}-main-${unit}`;
       mkdirSync(join(folder, 'stacks', stack), { recursive: true });
       const json = { terraform: { backend: { s3: { bucket: `state-${id}`, key: `${environment}/${unit}.tfstate` } } }, provider: { aws: [{ region: 'eu-central-1', allowed_account_ids: [id] }] } };
       writeFileSync(join(folder, 'stacks', stack, 'cdk.tf.json'), JSON.stringify(json));
     }
   const requires = { dev: ['organization-main-foundation'], prod: ['organization-main-foundation'] };
-  const names = Object.keys(accounts).flatMap((e) => [`${e}-main-bootstrap`, `${e}-main-foundation`]);
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks: Object.fromEntries(names.map((n) => [n, { name: n, dependencies: n.endsWith('-foundation') ? [n.replace('foundation', 'bootstrap')] : [] }])) }));
-  writeFileSync(join(folder, 'waves.json'), JSON.stringify({ version: 1, requires, waves: [{ name: 'bootstrap', stacks: [] }, { name: 'organization', stacks: ['organization-main-foundation'] }, { name: 'environments', stacks: ['dev-main-foundation', 'prod-main-foundation'] }] }));
+  const stacks = Object.keys(accounts).flatMap((e) => unitsOf(e).map((u) => [`${e}-main-${u}`, { name: `${e}-main-${u}`, dependencies: before[u] ? [`${e}-main-${before[u]}`] : [] }] as const));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks: Object.fromEntries(stacks) }));
+  const waves = [
+    { name: 'bootstrap', stacks: Object.keys(accounts).map((e) => `${e}-main-bootstrap`) },
+    { name: 'organization', stacks: ['organization-main-foundation'] },
+    { name: 'environments', stacks: ['dev', 'prod'].flatMap((e) => [`${e}-main-foundation`, `${e}-main-data`]) },
+  ];
+  writeFileSync(join(folder, 'waves.json'), JSON.stringify({ version: 1, requires, waves }));
   estate = readSynthesized(folder);
 });
 
 describe('the stacks of an environment', () => {
-  it('include bootstrap stacks, without which cdktf would have to ignore the order', () =>
+  it('come in the order of the waves, with the state of their accounts first and gone last of all', () =>
     expect(stacksFor(estate, 'dev')).toEqual({
-      bootstrap: ['organization-main-bootstrap', 'dev-main-bootstrap'],
-      shared: ['organization-main-bootstrap', 'organization-main-foundation'],
-      own: ['dev-main-bootstrap', 'dev-main-foundation'],
-      steps: [['organization-main-foundation', 'organization-main-bootstrap'], ['dev-main-foundation', 'dev-main-bootstrap']],
-      leaving: [['dev-main-foundation']],
+      bootstrap: ['dev-main-bootstrap', 'organization-main-bootstrap'],
+      steps: [['dev-main-bootstrap', 'organization-main-bootstrap'], ['organization-main-foundation'], ['dev-main-foundation', 'dev-main-data']],
+      leaving: [['dev-main-foundation', 'dev-main-data']],
     }));
+
+  it('are deployed when they changed, or when something that they depend on did', () => {
+    const step = ['dev-main-foundation', 'dev-main-data'];
+    expect(affectedBy(estate, step, new Set(), false)).toEqual([]);
+    expect(affectedBy(estate, step, new Set(['dev-main-data']), false)).toEqual(['dev-main-data']);
+    expect(affectedBy(estate, step, new Set(['dev-main-foundation']), false)).toEqual(step);
+    expect(affectedBy(estate, step, new Set(['dev-main-bootstrap']), false)).toEqual(step);
+  });
+
+  it('are deployed after any change in an earlier step: what they read of another environment is no dependency', () =>
+    expect(affectedBy(estate, ['dev-main-foundation', 'dev-main-data'], new Set(['organization-main-foundation']), true)).toEqual(['dev-main-foundation', 'dev-main-data']));
+
+  it('are shown to cdktf as a selection that keeps the order inside and nothing outside', () => {
+    const work = selectStacks(folder, ['dev-main-foundation', 'dev-main-data'], mkdtempSync(join(tmpdir(), 'run-')));
+    const { stacks } = JSON.parse(readFileSync(join(work, 'manifest.json'), 'utf8')) as { stacks: Record<string, { name: string; dependencies: string[] }> };
+    expect(stacks).toEqual({ 'dev-main-foundation': { name: 'dev-main-foundation', dependencies: [] }, 'dev-main-data': { name: 'dev-main-data', dependencies: ['dev-main-foundation'] } });
+    expect(existsSync(join(work, 'stacks/dev-main-data/cdk.tf.json'))).toBe(true);
+    expect(selectStacks(folder, ['prod-main-data'], work)).toBe(work);
+  });
 
   it('are refused for an unknown name, with the known ones', () => {
     expect(() => stacksFor(estate, 'test')).toThrow(InputError);

@@ -98,7 +98,9 @@ export const startEmulator = async ({ home, python, port: wanted = 0, say = () =
 /** Starts one and waits for its first answer; undefined when it ended or stays silent for 30 seconds. */
 const launch = async (python: string, port: number, log: string): Promise<Emulator | undefined> => {
   const out = openSync(log, 'w');
-  const env = { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', MOTO_ACM_VALIDATION_WAIT: '2', PYTHONDONTWRITEBYTECODE: '1' };
+  // Nothing of the person's own AWS identity: an emulator has no use for it.
+  const own = Object.entries(process.env).filter(([k]) => !k.startsWith('AWS_'));
+  const env = { ...Object.fromEntries(own), MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', MOTO_ACM_VALIDATION_WAIT: '2', PYTHONDONTWRITEBYTECODE: '1' };
   const child = spawn(python, [join(__dirname, '../shim/main.py'), '-H', '127.0.0.1', '-p', String(port)], { detached: true, stdio: ['ignore', out, out], env });
   closeSync(out);
   const failed = new Promise<false>((resolve) => child.once('error', () => resolve(false)).once('exit', () => resolve(false)));

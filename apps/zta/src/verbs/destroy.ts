@@ -25,7 +25,7 @@ export const destroy = async (environment: string): Promise<number> => {
         title: `destroy ${environment}`,
         run: async (say) => {
           say(`whole output: ${log}`);
-          for (const stacks of leaving) await destroyStacks(session, { folder: copy, stacks, log, say, onEvent: ({ stack, kind, detail }) => void (kind === 'destroyed' && say(`${stack}: gone, ${detail ?? ''}`)), freeAbandoned: true });
+          for (const stacks of leaving) await destroyStacks(session, { folder: copy, stacks, work: cacheFolder(home, 'run'), log, say, onEvent: ({ stack, kind, detail }) => void (kind === 'destroyed' && say(`${stack}: gone, ${detail ?? ''}`)), freeAbandoned: true });
           return `${leaving.flat().length} stacks are gone; state buckets and shared stacks stay`;
         },
       },

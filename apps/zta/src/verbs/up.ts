@@ -2,11 +2,11 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filteredCopy, isAlive, stopEmulator, type Removal } from '@zta/local-aws';
 import { ExitCode, ToolError } from '@zta/kernel';
-import { cacheFolder, holdRunLock, reap } from '@zta/toolchain';
+import { cacheFolder, holdRunLock, reap, run } from '@zta/toolchain';
 import { bootstrapStack } from '../bootstrap-stack';
 import type { StackEvent } from '../cdktf-events';
 import { changedStacks, deploy } from '../deploy';
-import { accountsOf, readSynthesized, stacksFor, type EnvironmentStacks, type SynthesizedEstate } from '../estate';
+import { accountsOf, affectedBy, readSynthesized, stacksFor, type EnvironmentStacks, type SynthesizedEstate } from '../estate';
 import { failure } from '../failure';
 import { runParts, type Part, type Say } from '../progress';
 import { proveEstate, type Proof } from '../prove';
@@ -31,7 +31,10 @@ interface Run {
   stacks?: EnvironmentStacks;
   session?: Session;
   removed: Readonly<Record<string, readonly Removal[]>>;
+  /** Stacks whose plan shows a change. */
   changed: readonly string[];
+  /** Stacks that this run made or changed. */
+  deployed: string[];
   proof?: Proof;
 }
 
@@ -46,14 +49,13 @@ export const up = async ({ environment, ephemeral, port, json, deployOnly }: UpO
   const release = holdRunLock(cacheFolder(home), `zta up ${environment}`);
   const log = join(cacheFolder(home), 'deploy.log');
   writeFileSync(log, '');
-  const state: Run = { removed: {}, changed: [] };
+  const state: Run = { removed: {}, changed: [], deployed: [] };
   try {
     const parts = await runParts([synth(state, environment), start(state, port), bootstrap(state), plan(state, log), apply(state, log), ...(deployOnly ? [] : [prove(state)])], json ? process.stderr : process.stdout);
     const session = made(state.session);
-    const { bootstrap: boot, shared, own } = made(state.stacks);
-    const stacks = [...new Set([...boot, ...shared, ...own])];
+    const stacks = made(state.stacks).steps.flat();
     const { proof } = state;
-    const result = { environment, stacks, resources: countResources(copy, stacks), changed: state.changed, removed: state.removed, ...(proof ? { proof } : {}), seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
+    const result = { environment, stacks, resources: countResources(copy, stacks), deployed: state.deployed, removed: state.removed, ...(proof ? { proof } : {}), seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
     console.log(json ? summaryJson(result) : summary(result));
     return proof?.exitCode ?? ExitCode.proved;
   } finally {
@@ -95,6 +97,8 @@ const bootstrap = (state: Run): Part => ({
     for (const stack of open) say(`${stack}: state bucket, key and roles, about a minute`);
     const done = await whileAlive(session, Promise.all(open.map((stack) => bootstrapStack(session, { folder: copy, stack, work }))));
     const fresh = open.filter((_, i) => done[i]);
+    state.deployed.push(...fresh);
+    for (const stack of open) await run(session.terraform.command, ['init', '-input=false'], { cwd: join(copy, 'stacks', stack), env: session.env, guarded: true });
     return fresh.length ? fresh.join(', ') : 'state buckets are in place';
   },
 });
@@ -103,10 +107,11 @@ const plan = (state: Run, log: string): Part => ({
   title: 'plan',
   run: async (say, show) => {
     const session = made(state.session);
-    const { shared, own } = made(state.stacks);
-    const all = [...shared, ...own];
-    state.changed = session.emulator.fresh ? all : await whileAlive(session, changedStacks(session, { folder: copy, stacks: all, log, say, show, freeAbandoned: true }));
-    if (session.emulator.fresh) return `nothing is deployed yet, so all ${all.length} stacks`;
+    const all = made(state.stacks).steps.flat();
+    const { fresh } = session.emulator;
+    // What bootstrap just made has no change.
+    state.changed = fresh ? all.filter((s) => !made(state.stacks).bootstrap.includes(s)) : await whileAlive(session, changedStacks(session, { folder: copy, stacks: all, log, say, show, freeAbandoned: true }));
+    if (fresh) return `nothing is deployed yet, so all ${all.length} stacks`;
     return state.changed.length ? `changes in ${state.changed.join(', ')}` : `no change in ${all.length} stacks`;
   },
 });
@@ -115,12 +120,17 @@ const apply = (state: Run, log: string): Part => ({
   title: 'deploy',
   run: async (say) => {
     const session = made(state.session);
-    const { steps } = made(state.stacks);
-    const waves = steps.filter((wave) => wave.some((s) => state.changed.includes(s)));
-    if (waves.length === 0) return 'nothing to change';
+    if (state.changed.length === 0) return 'nothing to change';
     say(`whole output: ${log}`);
-    for (const stacks of waves) await whileAlive(session, deploy(session, { folder: copy, stacks, log, say, onEvent: printer(say), freeAbandoned: true }));
-    return `${new Set(waves.flat()).size} stacks`;
+    const changed = new Set(state.changed);
+    let count = 0;
+    for (const step of made(state.stacks).steps) {
+      const stacks = affectedBy(made(state.estate), step, changed, count > 0);
+      if (stacks.length > 0) await whileAlive(session, deploy(session, { folder: copy, stacks, work: cacheFolder(home, 'run'), log, say, onEvent: printer(say), freeAbandoned: true }));
+      state.deployed.push(...stacks);
+      count += stacks.length;
+    }
+    return `${count} stacks`;
   },
 });
 

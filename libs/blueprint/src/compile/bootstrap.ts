@@ -57,10 +57,11 @@ const role = (n: Names, id: string, name: string, description: string, condition
   policies: [{ name: id, statements }],
 });
 
-const noData = (state: string): readonly Statement[] => [
+const noData = (n: Names, state: string): readonly Statement[] => [
   { Sid: 'NoObjects', Effect: 'Deny', Action: bucketDataActions.filter((a) => a !== 's3:ListBucket*'), NotResource: [state, `${state}/*`] },
-  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetItem', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:ReadDataForReplication', 'dynamodb:Scan', 'dynamodb:SearchVectors', 'dynamodb:UpdateItem', 'dynamodb:WriteDataForReplication']),
-  deny('NoSecretsNoLogs', ['logs:CreateLogStream', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:GetLogObject', 'logs:GetLogRecord', 'logs:GetQueryResults', 'logs:PutLogEvents', 'logs:StartLiveTail', 'logs:StartQuery', 'logs:Unmask', 'secretsmanager:GetSecretValue']),
+  deny('NoItems', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:EnableKinesisStreamingDestination', 'dynamodb:ExportTableToPointInTime', 'dynamodb:GetItem', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:PartiQL*', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:ReadDataForReplication', 'dynamodb:Scan', 'dynamodb:SearchVectors', 'dynamodb:UpdateItem', 'dynamodb:WriteDataForReplication']),
+  deny('NoSecretsNoLogs', ['logs:CreateExportTask', 'logs:CreateLogStream', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:GetLogObject', 'logs:GetLogRecord', 'logs:GetQueryResults', 'logs:PutLogEvents', 'logs:PutSubscriptionFilter', 'logs:StartLiveTail', 'logs:StartQuery', 'logs:Unmask', 'secretsmanager:GetSecretValue']),
+  { Sid: 'NoParametersButPublished', Effect: 'Deny', Action: ['ssm:GetParameter*'], NotResource: n.arn({ service: 'ssm', resource: 'parameter/zta/published/*' }) },
 ];
 
 const locks = (state: string): Statement => allow('StateLocks', ['s3:DeleteObject', 's3:PutObject'], `${state}/*.tflock`);
@@ -73,7 +74,7 @@ const planRole = (c: AccountContext, n: Names, state: string): RolePlan =>
     allow('ReadState', ['s3:GetObject', 's3:ListBucket'], [state, `${state}/*`]),
     locks(state),
     stateKey(n),
-    ...noData(state),
+    ...noData(n, state),
   ]);
 
 /** Changes infrastructure; may make roles only under the boundary, and cannot touch the boundary, itself, or data. */
@@ -82,13 +83,15 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
   const own = [...Object.values(names).map(n.roleArn), n.boundaryArn];
   return role(n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('Manage', [...services.filter((s) => s !== 'kms').map((s) => `${s}:*`), 'kms:*']),
-    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:Get*', 'iam:List*', 'iam:TagRole', 'iam:UntagRole']),
+    allow('ReadRoles', ['iam:Get*', 'iam:List*']),
+    // Only roles of the product's own names: others in the account (AWS Organizations makes one with everything) have no boundary, and whoever may change their trust may become them.
+    allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole'], n.roleArn(`${c.prefix}-*`)),
     { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
     { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
     deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),
-    deny('NotTheStatePolicy', ['s3:DeleteBucket*', 's3:PutBucketPolicy'], state),
-    ...noData(state),
+    deny('NotTheStateBucket', ['s3:DeleteBucket*', 's3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock', 's3:PutBucketVersioning', 's3:PutEncryptionConfiguration', 's3:PutLifecycleConfiguration'], state),
+    ...noData(n, state),
   ]);
 };
 

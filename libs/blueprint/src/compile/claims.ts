@@ -92,7 +92,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
       ...[...new Set(w.hosts.map((h) => h.host))].map((name): PartyClaim => ({ name, kind: 'host', bindings: [] })),
       ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
-      ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring'] }]),
+      ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring', 'seal'] }]),
     ],
     flows: [
       ...w.flows.map((f): FlowClaim => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),

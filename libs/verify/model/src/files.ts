@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '@zta/kernel';
+import { duplicateKey } from './duplicate-key';
 import { isPlan } from './plan';
 import type { StackInput } from './read';
 
@@ -12,7 +13,10 @@ import type { StackInput } from './read';
 export const readFiles = (path: string): readonly StackInput[] => {
   if (!existsSync(path)) throw problem('no-such-input', path, 'no such file or folder', 'run `npx cdktf synth` first');
   if (statSync(path).isFile()) return [fromFile(path, parse(path))];
-  const stacks = foldersOf(path).map((d) => join(d, 'cdk.tf.json')).filter((f) => existsSync(f)).map((f) => fromFile(f, parse(f)));
+  const files = foldersOf(path).map((d) => join(d, 'cdk.tf.json')).filter((f) => existsSync(f));
+  const beside = files.map(dirname).flatMap((d) => readdirSync(d).filter((f) => /\.(tf|tofu)(\.json)?$/.test(f) && f !== 'cdk.tf.json').map((f) => join(d, f)));
+  if (beside.length > 0) throw new InputError(beside.map((f) => ({ code: 'unread-terraform', path: f, message: 'Terraform reads this file, and nobody else would', allowed: '`cdk.tf.json` alone', next: 'move it into the program that synthesizes, or verify a plan' })));
+  const stacks = files.map((f) => fromFile(f, parse(f)));
   const found = [...stacks, ...plansIn(path)];
   if (found.length === 0) throw problem('no-terraform', path, 'no `cdk.tf.json` and no plan in it', 'give the output folder of `cdktf synth`, or plans as `terraform show -json` prints them');
   return found;
@@ -39,11 +43,16 @@ const foldersOf = (path: string): readonly string[] => {
 };
 
 const parse = (file: string): unknown => {
+  const text = readFileSync(file, 'utf8');
+  let json: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    json = JSON.parse(text);
   } catch (e) {
     throw problem('broken-json', file, `not JSON: ${e instanceof Error ? e.message : String(e)}`, 'synthesize again: the file may be cut short');
   }
+  const twice = duplicateKey(text);
+  if (twice !== undefined) throw problem('duplicate-key', file, `an object names \`${twice}\` twice: Terraform merges the two, others keep one`, 'synthesize again, and find out who wrote it');
+  return json;
 };
 
 const problem = (code: string, path: string, message: string, next: string): InputError => new InputError([{ code, path, message, next }]);

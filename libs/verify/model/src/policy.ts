@@ -1,3 +1,4 @@
+import { duplicateKey } from './duplicate-key';
 import { isMap, isRef, isTemplate, isUnknown, unknown, type Ref, type Unknown, type Value, type ValueMap } from './value';
 
 /** A policy document as far as it is known, or the reason why not. */
@@ -24,9 +25,11 @@ export const policyOf = (values: ValueMap, attribute = 'policy'): PolicyText | u
   } catch {
     return unknown('policy is not JSON');
   }
+  if (duplicateKey(source) !== undefined) return unknown('an object in the policy names a key twice');
   const document = fill(json as Value, holes);
   if (!isMap(document)) return unknown('policy is not a JSON object');
-  const statement = document['Statement'] ?? [];
+  const statement = document['Statement'];
+  if (statement === undefined) return unknown('policy has no `Statement`');
   const statements: readonly Value[] = Array.isArray(statement) ? statement : [statement as Value];
   return statements.every(isMap) ? { statements: statements as readonly ValueMap[] } : unknown('a statement is not a JSON object');
 };

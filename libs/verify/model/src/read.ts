@@ -46,6 +46,7 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
     if (typeof input.json !== 'object' || input.json === null || Array.isArray(input.json))
       problems.push({ code: 'not-terraform', path: input.name, message: 'not Terraform JSON', allowed: 'an object with `terraform`, `provider`, `resource`', next: 'give the output of `cdktf synth`' });
     const json = asMap(input.json);
+    problems.push(...unreadForms(input.name, json));
     const found = (['resource', 'data'] as const).flatMap((block) => blocks(input.name, block, json));
     for (const raw of found) {
       if (raws.has(formatAddress(raw.at))) problems.push({ code: 'duplicate-address', path: formatAddress(raw.at), message: 'two elements have one address', next: 'give every stack its own name' });
@@ -116,7 +117,7 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
 
   const synthesized = perStack.map((s): Stack => {
     const resources = s.found
-      .filter((raw) => raw.body['count'] !== 0)
+      .filter((raw) => !isNone(convert(raw.body['count'], lookupIn(s.name, []), 0)) && !isNone(convert(raw.body['for_each'], lookupIn(s.name, []), 0)))
       .map((raw): Resource => {
         const { account, region, partition } = scopeOf(s.json, raw.body);
         const values = convert(raw.body, lookupIn(s.name, []), 0) as ValueMap;
@@ -151,6 +152,19 @@ const blocks = (stack: string, block: 'resource' | 'data', json: Json): readonly
       };
     }),
   );
+
+/** A count or a set of keys of which there is none: the block makes nothing. */
+const isNone = (v: Value): boolean => v === 0 || v === '0' || (Array.isArray(v) && v.length === 0) || (isMap(v) && Object.keys(v).length === 0);
+
+/** Forms that Terraform reads and this reader does not: a list where a map by name is usual, and modules. */
+const unreadForms = (stack: string, json: Json): readonly Problem[] => {
+  const lists = (['resource', 'data'] as const).flatMap((block) => [
+    ...(Array.isArray(json[block]) ? [block] : []),
+    ...Object.entries(asMap(json[block])).filter(([, named]) => Array.isArray(named)).map(([type]) => `${block}.${type}`),
+    ...Object.entries(asMap(json[block])).flatMap(([type, named]) => Object.entries(asMap(named)).filter(([, body]) => Array.isArray(body) && body.length !== 1).map(([name]) => `${block}.${type}.${name}`)),
+  ]);
+  return [...lists, ...('module' in json ? ['module'] : [])].map((what) => ({ code: 'unread-form', path: `${stack}: ${what}`, message: 'Terraform reads this form, and this reader does not', allowed: 'type → name → block, as `cdktf synth` writes it', next: 'write it so, or verify a plan' }));
+};
 
 const placeOf = (json: Json, body: Json): ParameterPlace => ({ ...scopeOf(json, body), name: str(body['name']) });
 

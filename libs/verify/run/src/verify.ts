@@ -4,6 +4,7 @@ import { readIam } from '@zta/verify-iam';
 import { makeWorld, markAccepted, verifyIntents, type World } from '@zta/verify-intents';
 import { readNetwork } from '@zta/verify-network';
 import { rules, runRules, type Rule } from '@zta/verify-rules';
+import { blindSpots } from './blind-spots';
 import type { Inputs } from './inputs';
 import { summarize, type Report } from './report';
 import { waive, type Waiver } from './waivers';
@@ -28,7 +29,7 @@ export const worldOf = ({ estate, intents }: Inputs): World => makeWorld(estate,
 export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
   const world = worldOf(inputs);
   const controls = runRules(inputs.estate, [...rules, ...(options.rules ?? [])]);
-  const claims = inputs.intents ? verifyIntents(world) : [];
+  const claims = [...(inputs.intents ? verifyIntents(world) : []), ...blindSpots(world)];
   const marked = markAccepted(world.intents, [...claims, ...controls]);
   const verdicts = waive(marked, options.waivers ?? [], options.today ?? new Date().toISOString().slice(0, 10));
   return report('verify', inputs, verdicts, [

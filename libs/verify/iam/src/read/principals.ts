@@ -20,6 +20,12 @@ type Key = string;
 /** Reads all roles and users with their policies, groups and boundaries. A policy whose owner cannot be told is reported, and may be that of any of its account. */
 export const readPrincipals = (estate: Estate, naming: Naming, documents: Documents, report: (r: Reason) => void): ReadonlyMap<string, PrincipalFacts> => {
   const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${name}`;
+  const entities = new Map<string, ReadonlySet<Key>>();
+  const known = (kind: string): ReadonlySet<Key> => {
+    const keys = entities.get(kind) ?? new Set(estate.ofType(`aws_iam_${kind}`).map((r) => keyOf(r, naming.name(r))));
+    entities.set(kind, keys);
+    return keys;
+  };
   const byEntity = { role: new Map<Key, Statement[]>(), user: new Map<Key, Statement[]>(), group: new Map<Key, Statement[]>() };
   const give = (kind: keyof typeof byEntity, r: Resource, entity: Value | undefined, statements: readonly Statement[]): void => {
     const name = naming.text(entity);
@@ -29,6 +35,7 @@ export const readPrincipals = (estate: Estate, naming: Naming, documents: Docume
       for (const other of estate.ofType(`aws_iam_${kind}`)) if (scopeOf(other).account === scopeOf(r).account) give(kind, r, naming.name(other), unreadablePolicy(r.at, detail));
       return;
     }
+    if (!known(kind).has(keyOf(r, name))) report({ code: 'UNJOINED_POLICY', detail: `no ${kind} \`${name}\` of its account is part of the input: what the policy lets it do is not judged`, at: r.at });
     const list = byEntity[kind].get(keyOf(r, name)) ?? [];
     list.push(...statements);
     byEntity[kind].set(keyOf(r, name), list);

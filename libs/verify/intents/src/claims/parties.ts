@@ -12,6 +12,23 @@ const closed: ReadonlySet<string> = new Set(
     .map((t) => `aws_${t}`),
 );
 
+/** Types that are none of these by themselves: settings, links and guards of things that are. Whatever is not named here or above may be anything. */
+const harmless: ReadonlySet<string> = new Set(
+  (
+    'cloudtrail cloudwatch_log_metric_filter cloudwatch_log_resource_policy cloudwatch_metric_alarm default_network_acl default_route_table default_security_group dynamodb_resource_policy ebs_encryption_by_default ' +
+    'ebs_snapshot_block_public_access ec2_image_block_public_access ec2_instance_metadata_defaults ec2_transit_gateway_route ec2_transit_gateway_route_table ec2_transit_gateway_route_table_association ' +
+    'ec2_transit_gateway_route_table_propagation ec2_transit_gateway_vpc_attachment_accepter eip flow_log iam_policy iam_policy_attachment iam_role_policies_exclusive iam_role_policy iam_role_policy_attachment ' +
+    'iam_role_policy_attachments_exclusive kms_alias kms_key_policy lambda_permission network_acl network_acl_rule networkfirewall_firewall_policy networkfirewall_logging_configuration networkfirewall_rule_group ' +
+    'ram_principal_association ram_resource_association ram_resource_share ram_sharing_with_organization route route53_resolver_firewall_config route53_resolver_firewall_domain_list route53_resolver_firewall_rule ' +
+    'route53_resolver_firewall_rule_group route53_resolver_firewall_rule_group_association route53_resolver_query_log_config route53_resolver_query_log_config_association route_table route_table_association ' +
+    's3_account_public_access_block s3_bucket_lifecycle_configuration s3_bucket_object_lock_configuration s3_bucket_ownership_controls s3_bucket_policy s3_bucket_public_access_block ' +
+    's3_bucket_server_side_encryption_configuration s3_bucket_versioning security_group_rule sns_topic_policy sqs_queue_policy ssm_parameter subnet vpc vpc_block_public_access_options vpc_endpoint_policy ' +
+    'vpc_endpoint_route_table_association vpc_endpoint_security_group_association vpc_security_group_egress_rule vpc_security_group_ingress_rule'
+  )
+    .split(' ')
+    .map((t) => `aws_${t}`),
+);
+
 /** The closed world: every binding leads to one element and is one party's, and every principal, store and interface belongs to a declared party. */
 export const partyClaims = (world: World): readonly Finding[] => {
   const owners = new Map<string, string[]>();
@@ -29,5 +46,8 @@ export const partyClaims = (world: World): readonly Finding[] => {
   const owned = world.estate.resources
     .filter((r) => r.mode === 'managed' && closed.has(r.type))
     .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, world.memberOf(r.at) ? [] : [{ code: 'undeclared-party', detail: `\`${r.type}\` is a principal, holds data, stands on the network or joins networks, and no party of the intents is bound to it`, at: r.at }]));
-  return [...bindings, ...owned];
+  const unknownTypes = world.estate.resources
+    .filter((r) => r.mode === 'managed' && !closed.has(r.type) && !harmless.has(r.type) && !world.memberOf(r.at))
+    .map((r) => decideClaim('undeclared-party', `${formatAddress(r.at)} belongs to a declared party`, r.at, [], [{ code: 'unknown-type', detail: `what \`${r.type}\` opens is not known here`, at: r.at }]));
+  return [...bindings, ...owned, ...unknownTypes];
 };
