@@ -1,6 +1,19 @@
-import { ToolError } from '@zta/kernel';
+import { InputError, ToolError } from '@zta/kernel';
 import { heldLocks } from '@zta/toolchain';
 import { stackOfState } from './estate';
+
+/** Turns the output of a failed synthesis into its error: all problems of the declaration where it has some (exit code 2), else what stopped the program. */
+export const synthFailure = (output: string): InputError | ToolError => {
+  const lines = output.split('\n').map((l) => l.trim());
+  const head = lines.findIndex((l) => /^the declaration has \d+ problems?:$/.test(l));
+  if (head < 0) return failure('synth', output);
+  const count = Number(/\d+/.exec(lines[head] ?? '')?.[0]);
+  const problems = lines.slice(head + 1).filter((l) => l !== '').slice(0, count);
+  return new InputError(problems.map((line) => {
+    const [, path = 'declaration', message = line] = /^(\S+): (.*)$/.exec(line) ?? [];
+    return { code: 'declaration', path, message };
+  }));
+};
 
 export interface FailureContext {
   /** File with the whole output. */

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { eventReader } from '../src/cdktf-events';
 import { selectStacks } from '../src/deploy';
 import { accountsOf, affectedBy, readSynthesized, stackOfState, stacksFor, type SynthesizedEstate } from '../src/estate';
-import { failure } from '../src/failure';
+import { failure, synthFailure } from '../src/failure';
 import { operatorCommands, operatorProfiles } from '../src/operator';
 
 let folder: string;
@@ -135,4 +135,14 @@ describe('a failed run', () => {
     const { message } = failure('deploy', 'dev-a  noise\ndev-a  Error: bad thing\n       more noise\ndev-a  Error: bad thing', { log: '/x/deploy.log' });
     expect(message).toBe('deploy failed: Error: bad thing — read /x/deploy.log, mend the cause and run again: what is deployed is kept');
   });
+});
+
+describe('a synthesis that fails', () => {
+  it('gives every problem of the declaration, as an error of the input', () => {
+    const output = ['ERROR: cdktf encountered an error while synthesizing', '', '    the declaration has 2 problems:', '    dev.accounts.workload: not an allowed value (got `1`; allowed: 12 digits)', '    dev.network.zones: too big', '', '', ''].join('\n');
+    const error = synthFailure(output);
+    expect(error.exitCode).toBe(2);
+    expect(error.message).toBe('dev.accounts.workload: not an allowed value (got `1`; allowed: 12 digits)\ndev.network.zones: too big');
+  });
+  it('of another cause is a tool that failed', () => expect(synthFailure('Error: Cannot find module').exitCode).toBe(4));
 });

@@ -2,7 +2,7 @@ import { InputError } from '@zta/kernel';
 import { accountEnv, cacheFolder, findTerraform, holdRunLock } from '@zta/toolchain';
 import { bootstrapStack } from '../bootstrap-stack';
 import { readSynthesized, regionOf } from '../estate';
-import { failure } from '../failure';
+import { synthFailure } from '../failure';
 import { operatorCommands, operatorProfiles } from '../operator';
 import { runParts } from '../progress';
 import { home, out, root, synthesize } from '../session';
@@ -19,7 +19,7 @@ export interface BootstrapFlags {
  */
 export const bootstrap = async (names: readonly string[], flags: BootstrapFlags): Promise<number> => {
   const { exitCode, output } = await synthesize();
-  if (exitCode !== 0) throw failure('synth', output);
+  if (exitCode !== 0) throw synthFailure(output);
   const estate = readSynthesized(out);
   if (!flags.apply) {
     const region = regionOf(estate, estate.stacks[0] ?? '');

@@ -7,7 +7,7 @@ import { bootstrapStack } from '../bootstrap-stack';
 import type { StackEvent } from '../cdktf-events';
 import { changedStacks, deploy } from '../deploy';
 import { accountsOf, affectedBy, readSynthesized, stacksFor, type EnvironmentStacks, type SynthesizedEstate } from '../estate';
-import { failure } from '../failure';
+import { synthFailure } from '../failure';
 import { runParts, type Part, type Say } from '../progress';
 import { proveEstate, type Proof } from '../prove';
 import { copy, home, openSession, out, synthesize, type Session } from '../session';
@@ -68,7 +68,7 @@ const synth = (state: Run, environment: string): Part => ({
   title: 'synthesize',
   run: async () => {
     const { exitCode, output } = await synthesize();
-    if (exitCode !== 0) throw failure('synth', output);
+    if (exitCode !== 0) throw synthFailure(output);
     state.estate = readSynthesized(out);
     state.stacks = stacksFor(state.estate, environment);
     return `${state.estate.stacks.length} stacks`;
