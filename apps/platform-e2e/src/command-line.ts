@@ -36,6 +36,8 @@ export const startZta = (args: readonly string[], onText: (text: string, child: 
 /** The part of the summary of `zta up --json` that the test reads. */
 export interface UpSummary {
   readonly stacks: readonly string[];
+  /** Stacks whose plan showed a change. */
+  readonly planned: readonly string[];
   readonly deployed: readonly string[];
   readonly leftOut: Readonly<Record<string, readonly unknown[]>>;
   readonly embeddedAws: { readonly url: string; readonly pid: number; readonly shell: string };

@@ -8,7 +8,9 @@ export interface SummaryInput {
   readonly environment: string;
   readonly stacks: readonly string[];
   readonly resources: number;
-  /** Stacks that this run made or changed. */
+  /** Stacks whose plan showed a change. */
+  readonly planned: readonly string[];
+  /** Stacks that this run made or changed, with what depends on them. */
   readonly deployed: readonly string[];
   readonly removed: Readonly<Record<string, readonly Removal[]>>;
   /** @default - not proved in this run */
@@ -57,6 +59,7 @@ export const summaryJson = (s: SummaryInput): string =>
       environment: s.environment,
       stacks: s.stacks,
       resources: s.resources,
+      planned: s.planned,
       deployed: s.deployed,
       leftOut: s.removed,
       proof: s.proof ?? null,

@@ -55,7 +55,7 @@ export const up = async ({ environment, ephemeral, port, json, deployOnly }: UpO
     const session = made(state.session);
     const stacks = made(state.stacks).steps.flat();
     const { proof } = state;
-    const result = { environment, stacks, resources: countResources(copy, stacks), deployed: state.deployed, removed: state.removed, ...(proof ? { proof } : {}), seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
+    const result = { environment, stacks, resources: countResources(copy, stacks), planned: state.changed, deployed: state.deployed, removed: state.removed, ...(proof ? { proof } : {}), seconds: (Date.now() - started) / 1000, parts, session, log, ephemeral };
     console.log(json ? summaryJson(result) : summary(result));
     return proof?.exitCode ?? ExitCode.proved;
   } finally {
