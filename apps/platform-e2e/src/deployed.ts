@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulatedEnv, findTerraform, run, type RunResult } from '@zta/toolchain';
 import { localEnvironment } from '@zta/local-aws';
@@ -9,18 +9,22 @@ interface State {
   readonly values?: { readonly outputs?: Readonly<Record<string, { readonly value: unknown }>>; readonly root_module?: { readonly resources?: readonly { readonly address: string; readonly values: Json }[] } };
 }
 
+/** Every account of the synthesized estate: a stack may read what another account publishes. */
+const accountIds = (): readonly string[] => {
+  const folder = join(home, 'cdktf.out/stacks');
+  const providers = readdirSync(folder).flatMap((stack) => (JSON.parse(readFileSync(join(folder, stack, 'cdk.tf.json'), 'utf8')) as { provider: { aws: { allowed_account_ids?: string[] }[] } }).provider.aws);
+  return [...new Set(providers.flatMap((p) => p.allowed_account_ids ?? []))];
+};
+
 /** A deployed environment: what was synthesized, with the ids that the embedded AWS gave. */
 export class Deployed {
   private readonly states = new Map<string, State>();
 
-  constructor(
-    readonly url: string,
-    private readonly accountIds: readonly string[],
-  ) {}
+  constructor(readonly url: string) {}
 
   /** The variables with which an SDK reaches the embedded AWS. */
   get aws(): Readonly<Record<string, string>> {
-    return localEnvironment(home, this.url, this.accountIds);
+    return localEnvironment(home, this.url, accountIds());
   }
 
   /** Runs Terraform in the working folder of a stack. */

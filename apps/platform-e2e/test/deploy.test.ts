@@ -86,7 +86,7 @@ describe('one environment on the embedded AWS', () => {
   it('is deployed by running the same command again', async () => {
     const summary = await up();
     expect(summary.deployed).toEqual(expect.arrayContaining([network, data]));
-    deployed = new Deployed(summary.embeddedAws.url, [account]);
+    deployed = new Deployed(summary.embeddedAws.url);
     Object.assign(process.env, deployed.aws);
     const client = { region, endpoint: deployed.url, profile: `zta-${account}` };
     ec2 = new EC2Client(client);
