@@ -11,6 +11,7 @@ export interface ShopOptions {
 /** The sample system: who runs, what is kept, and who may talk to whom. What is not written here is denied. */
 export const shop = ({ payments = false }: ShopOptions = {}): System => ({
   services: {
+    storefront: { runsOn: 'lambda', code: 'storefront' },
     receipts: { runsOn: 'lambda', code: 'receipts' },
   },
   stores: {
@@ -18,6 +19,7 @@ export const shop = ({ payments = false }: ShopOptions = {}): System => ({
     catalogue: { kind: 'table', holds: 'internal' },
   },
   flows: [
+    { from: 'storefront', to: 'catalogue', over: 'https', proves: 'iam', may: ['read'] },
     { from: 'receipts', to: 'documents', over: 'https', proves: 'iam', may: ['read', 'write'] },
     { from: 'receipts', to: 'catalogue', over: 'https', proves: 'iam', may: ['read', 'write'] },
     ...(payments ? [{ from: 'receipts', to: 'payments.example.com', over: 'https', because: 'the card processor confirms payments' } as const] : []),
