@@ -13,7 +13,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const status = await new Promise((resolve) => {
-  const nx = spawn('npx', ['nx', 'run-many', '-t', 'build', 'lint', 'test', '--parallel=2', '--output-style=static', ...process.argv.slice(2)], {
+  const nx = spawn('npx', ['nx', 'run-many', '-t', 'build', 'lint', 'test', '--parallel=3', '--output-style=static', ...process.argv.slice(2)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
   });
