@@ -30,7 +30,7 @@ describe('the app, as `cdktf` runs it', () => {
     expect(out.trimEnd().split('\n')).toEqual([
       'the declaration has 3 problems:',
       'dev.accounts.workload: not an allowed value (got `11111111111`; allowed: 12 digits)',
-      'dev.flows[0].from: no service, store or group of people has this name (got `reciepts`; allowed: `internet`, `operators`, `receipts`, `documents`, `catalogue`) — did you mean `receipts`?',
+      'dev.flows[0].from: no service, store or group of people has this name (got `reciepts`; allowed: `internet`, `operators`, `storefront`, `receipts`, `documents`, `catalogue`) — did you mean `receipts`?',
       'dev.flows[1]: a flow from a party to itself (got `receipts`) — remove it: members of one segment share its trust already',
     ]);
   });
@@ -38,7 +38,7 @@ describe('the app, as `cdktf` runs it', () => {
   it('says so when a service names code that is not there', () => {
     const { out, status } = app('test/fixtures/no-code.ts');
     expect(status, out).toBe(2);
-    expect(out).toContain('dev.services.receipts.code: there is no code of this name (got `reciepts`; allowed: `receipts`)');
+    expect(out).toContain('dev.services.receipts.code: there is no code of this name (got `reciepts`; allowed: `receipts`, `storefront`)');
     expect(out).not.toMatch(/\n\s+at /);
   });
 
