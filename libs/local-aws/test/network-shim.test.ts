@@ -22,6 +22,7 @@ type Answer = Awaited<ReturnType<typeof call>>;
 const first = (text: string, tag: string): string => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1] ?? '';
 const ec2 = (url: string, Action: string, more: Readonly<Record<string, string>> = {}): Promise<Answer> => call(url, 'ec2', { query: { Action, Version: '2016-11-15', ...more } });
 const ram = async (url: string, path: string, json: object): Promise<Record<string, unknown>> => JSON.parse((await call(url, 'ram', { path: `/${path}`, json })).text || '{}') as Record<string, unknown>;
+const resolver = (url: string, verb: string, json: object): Promise<Answer> => call(url, 'route53resolver', { target: `Route53Resolver.${verb}`, json });
 const firewall = (url: string, verb: string, json: object): Promise<Answer> => call(url, 'network-firewall', { target: `NetworkFirewall_20201112.${verb}`, json });
 
 const subnetIn = async (url: string): Promise<{ readonly vpc: string; readonly subnet: string }> => {
@@ -92,6 +93,53 @@ const patches: readonly { readonly file: string; readonly what: string; readonly
       const { vpc, subnet } = await subnetIn(url);
       await firewall(url, 'CreateFirewall', { FirewallName: 'f', FirewallPolicyArn: 'arn:p', VpcId: vpc, SubnetMappings: [{ SubnetId: subnet }] });
       return /"EndpointId": ?"vpce-/.test((await firewall(url, 'DescribeFirewall', { FirewallName: 'f' })).text);
+    },
+  },
+  {
+    file: 'dns_firewall.py',
+    what: 'the names of a list, the rules of a group and its VPC are kept, and gone when they are deleted',
+    holds: async (url) => {
+      const made = async (verb: string, json: object): Promise<string> => /"Id": ?"([^"]+)"/.exec((await resolver(url, verb, { CreatorRequestId: 'x', ...json })).text)?.[1] ?? '';
+      const FirewallDomainListId = await made('CreateFirewallDomainList', { Name: 'names' });
+      const FirewallRuleGroupId = await made('CreateFirewallRuleGroup', { Name: 'group' });
+      await resolver(url, 'UpdateFirewallDomains', { FirewallDomainListId, Operation: 'REPLACE', Domains: ['example.com'] });
+      await resolver(url, 'CreateFirewallRule', { FirewallRuleGroupId, FirewallDomainListId, Priority: 1, Action: 'ALLOW', Name: 'allow' });
+      const { vpc } = await subnetIn(url);
+      const FirewallRuleGroupAssociationId = await made('AssociateFirewallRuleGroup', { FirewallRuleGroupId, VpcId: vpc, Priority: 101, Name: 'a' });
+      await resolver(url, 'UpdateFirewallConfig', { ResourceId: vpc, FirewallFailOpen: 'ENABLED' });
+      const kept = [
+        (await resolver(url, 'ListFirewallDomains', { FirewallDomainListId })).text.includes('example.com.'),
+        (await resolver(url, 'ListFirewallRules', { FirewallRuleGroupId })).text.includes('"ALLOW"'),
+        (await resolver(url, 'GetFirewallRuleGroupAssociation', { FirewallRuleGroupAssociationId })).text.includes(vpc),
+        (await resolver(url, 'GetFirewallConfig', { ResourceId: vpc })).text.includes('"ENABLED"'),
+      ];
+      await resolver(url, 'DisassociateFirewallRuleGroup', { FirewallRuleGroupAssociationId });
+      const gone = (await resolver(url, 'GetFirewallRuleGroupAssociation', { FirewallRuleGroupAssociationId })).type === 'ResourceNotFoundException';
+      return kept.every(Boolean) && gone;
+    },
+  },
+  {
+    file: 'resolver_logs.py',
+    what: 'query logging has tags, and ends',
+    holds: async (url) => {
+      const { vpc } = await subnetIn(url);
+      const made = (await resolver(url, 'CreateResolverQueryLogConfig', { Name: 'q', DestinationArn: 'arn:aws:s3:::logs', CreatorRequestId: 'q', Tags: [{ Key: 'unit', Value: 'networking' }] })).text;
+      const [id = '', arn = ''] = [/"Id": ?"([^"]+)"/.exec(made)?.[1], /"Arn": ?"([^"]+)"/.exec(made)?.[1]];
+      const tagged = (await resolver(url, 'ListTagsForResource', { ResourceArn: arn })).text.includes('networking');
+      await resolver(url, 'AssociateResolverQueryLogConfig', { ResolverQueryLogConfigId: id, ResourceId: vpc });
+      const ended = [await resolver(url, 'DisassociateResolverQueryLogConfig', { ResolverQueryLogConfigId: id, ResourceId: vpc }), await resolver(url, 'DeleteResolverQueryLogConfig', { ResolverQueryLogConfigId: id })];
+      return tagged && ended.every((a) => a.status === 200) && (await resolver(url, 'GetResolverQueryLogConfig', { ResolverQueryLogConfigId: id })).status !== 200;
+    },
+  },
+  {
+    file: 'flow_logs.py',
+    what: 'the file format of a flow log is kept',
+    holds: async (url) => {
+      const { vpc } = await subnetIn(url);
+      await call(url, 's3', { method: 'PUT', path: '/logs' });
+      await ec2(url, 'CreateFlowLogs', { ResourceType: 'VPC', 'ResourceId.1': vpc, TrafficType: 'ALL', LogDestinationType: 's3', LogDestination: 'arn:aws:s3:::logs', 'DestinationOptions.FileFormat': 'parquet', 'DestinationOptions.PerHourPartition': 'true' });
+      const { text } = await ec2(url, 'DescribeFlowLogs');
+      return text.includes('<fileFormat>parquet</fileFormat>') && text.includes('<perHourPartition>true</perHourPartition>');
     },
   },
 ];

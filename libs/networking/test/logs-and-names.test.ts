@@ -34,9 +34,9 @@ describe('names that a VPC may ask for', () => {
     const [allow, refuse, ...more] = rules(slice);
     expect(more).toEqual([]);
     expect(allow).toMatchObject({ action: 'ALLOW' });
-    expect(domains(slice, allow)).toEqual(anyPlan.dns.allowed);
+    expect(domains(slice, allow)).toEqual(anyPlan.dns.allowed.map((n) => `${n}.`));
     expect(refuse).toMatchObject({ action: 'BLOCK', block_response: 'NXDOMAIN' });
-    expect(domains(slice, refuse)).toEqual(['*']);
+    expect(domains(slice, refuse)).toEqual(['*.']);
   });
 
   it('pass AWS\'s threat lists first', () =>
