@@ -161,6 +161,15 @@ const calls: readonly NetworkMutant[] = [
   { title: 'an endpoint that is gone', edit: (m) => m.remove(spoke, 'aws_vpc_endpoint', 'endpoint-logs/Resource'), code: 'blocked-flow', at: 'prod-workload-application/aws_lambda_function.receipts', witness: /to logs: / },
 ];
 
+const listOf = (m: Mutant, path: string): Block => m.block(spoke, 'aws_route53_resolver_firewall_domain_list', path);
+const names: readonly NetworkMutant[] = [
+  { title: 'a name more on the list', edit: (m) => void (listOf(m, 'Names/Allowed')['domains'] as string[]).push('evil.example.com.'), code: 'undeclared-name', at: 'prod-workload-networking/aws_vpc.vpc', witness: '`evil.example.com` resolves' },
+  { title: 'every bucket of the Region', edit: (m) => { const l = listOf(m, 'Names/Allowed'); l['domains'] = (l['domains'] as string[]).map((d) => d.replace(/^acme-documents[^.]*/, '*')); }, code: 'undeclared-name', at: 'prod-workload-networking/aws_vpc.vpc', witness: '`*.s3.eu-central-1.amazonaws.com` resolves' },
+  { title: 'names that no list has resolve', edit: (m) => void (listOf(m, 'Names/Everything')['domains'] = ['example.com.']), code: 'undeclared-name', at: 'prod-workload-networking/aws_vpc.vpc', witness: 'no rule refuses the rest' },
+  { title: 'a declared host that is refused', edit: (m) => { const l = listOf(m, 'Names/Allowed'); l['domains'] = (l['domains'] as string[]).filter((d) => !d.startsWith('payments.')); }, code: 'blocked-name', at: 'prod-workload-networking/aws_vpc.vpc', witness: 'prod/receipts to prod/payments.example.com: `payments.example.com` does not resolve' },
+  { title: 'a DNS firewall that no VPC has', edit: (m) => m.remove(spoke, 'aws_route53_resolver_firewall_rule_group_association', 'Names/Association'), code: 'dns-firewall', at: 'prod-workload-networking/aws_vpc.vpc', witness: 'no aws_route53_resolver_firewall_rule_group_association names the VPC' },
+];
+
 const tableOf = (m: Mutant, env: string): unknown => m.block(domain(env), association, '/domain')['transit_gateway_route_table_id'];
 
 /** Mutants by the promise that each of them breaks. */
@@ -172,4 +181,5 @@ export const networkMutants: Readonly<Record<string, readonly NetworkMutant[]>> 
   'stores answer declared services alone': stores,
   'ACLs admit declared flows, and nothing else': accessLists,
   'every call of an AWS API goes through an endpoint': calls,
+  'the names of declared flows resolve, and no other': names,
 };

@@ -4,6 +4,7 @@ import { accessListClaims } from './claims/access-lists';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
+import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
 import { topologyClaims } from './claims/topology';
@@ -20,6 +21,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...lockClaims(world),
   ...accessListClaims(world),
   ...topologyClaims(world),
+  ...nameClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

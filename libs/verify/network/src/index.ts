@@ -1,5 +1,6 @@
 export * from './causes';
 export * from './network';
+export { coversName } from './read/names';
 export { readNetwork } from './read/read-network';
 export { formatHost, hostMatches, type HostPattern } from './firewall/policy';
 export { aclBounds } from './reach/acl-step';

@@ -205,6 +205,24 @@ export interface PublicAccessExclusion {
   readonly mode: 'allow-bidirectional' | 'allow-egress' | undefined;
 }
 
+/** One rule of DNS Firewall. */
+export interface NameRule {
+  readonly at: Address;
+  /** Undefined: not known. An alert lets pass. */
+  readonly allows: boolean | undefined;
+  /** Lower case, without the root's dot; a leading `*` stands for any name below. Undefined: not known. */
+  readonly names: readonly string[] | undefined;
+  readonly unknown?: string;
+}
+
+/** What a VPC may ask Route 53 Resolver: the first rule that matches a name decides; a name that none matches resolves. */
+export interface NameFilter {
+  /** The association. */
+  readonly at: Address;
+  readonly vpc: Address;
+  readonly rules: readonly NameRule[];
+}
+
 /** What the Terraform says about the network, linked and in terms of sets. */
 export interface Network {
   readonly stations: readonly Station[];
@@ -222,6 +240,7 @@ export interface Network {
   readonly firewalls: readonly Firewall[];
   readonly blocks: readonly PublicAccessBlock[];
   readonly exclusions: readonly PublicAccessExclusion[];
+  readonly names: readonly NameFilter[];
   /** Internet gateways whose incoming packets a route table redirects (edge association). */
   readonly edges: readonly { readonly at: Address; readonly gateway: Address | undefined }[];
   /** What was not understood, anywhere: each is shown as an assumption of the run. */

@@ -68,6 +68,7 @@ import { rule as networkFirewall4 } from './network-firewall/network-firewall-4'
 import { rule as networkFirewall5 } from './network-firewall/network-firewall-5';
 import { rule as networkFirewall9 } from './network-firewall/network-firewall-9';
 import { rule as networkFirewall10 } from './network-firewall/network-firewall-10';
+import { rule as dnsFirewall } from './route53/dns-firewall';
 import { rule as dnsFirewallFailClosed } from './route53/dns-firewall-fail-closed';
 import { rule as dnsQueryLogs } from './route53/dns-query-logs';
 import { rule as ec216 } from './vpc/ec2-16';
@@ -89,7 +90,7 @@ export const rules: readonly Rule[] = register([
   s31, s32, s35, s38, s312, s313, s314, s315, s317, s3TlsVersion,
   sns1, sns4,
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
-  dnsFirewallFailClosed, dnsQueryLogs,
+  dnsFirewall, dnsFirewallFailClosed, dnsQueryLogs,
   ec22, ec26, ec215, ec216, ec221, ec223, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
 ]);
 

@@ -3,7 +3,7 @@ import type { World } from '@zta/verify-intents';
 import { identity, isList, isMap, type Resource, type Value } from '@zta/verify-model';
 
 /** Reasons that are taken for granted on purpose, and printed as assumptions. */
-const granted: ReadonlySet<string> = new Set(['managed-rule-group']);
+const granted: ReadonlySet<string> = new Set(['managed-rule-group', 'managed-domain-list']);
 
 /**
  * Where the model is less than the Terraform: each is an unknown of its own, so that what was not read never counts as proved. Given beside the claims,

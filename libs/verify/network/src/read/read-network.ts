@@ -6,6 +6,7 @@ import { aliasDefaults } from './defaults';
 import { readFirewalls } from './firewalls';
 import { readEndpoints, readNatGateways, readPeerings, readPublicAccess } from './gateways';
 import { readGroups } from './groups';
+import { readNames } from './names';
 import type { Reader } from './reader';
 import { readTables } from './routes';
 import { readStations } from './stations';
@@ -41,6 +42,7 @@ export const readNetwork = (estate: Estate): Network => {
     transitTables,
     firewalls: readFirewalls(reader),
     ...readPublicAccess(reader),
+    names: readNames(reader),
     edges: tables.edges,
     unknowns: reader.unknowns,
   };
