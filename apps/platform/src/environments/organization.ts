@@ -3,6 +3,8 @@ import type { OrganizationDeclaration } from '@zta/blueprint';
 /** What exists once: the accounts of the AWS Security Reference Architecture. */
 export const organization: OrganizationDeclaration = {
   prefix: 'acme',
+  // `aws organizations describe-organization --query Organization.Id`; leave it out until the organization is there.
+  id: 'o-a1b2c3d4e5',
   partition: 'aws',
   region: 'eu-central-1',
   network: { cidr: '10.0.0.0/20' },

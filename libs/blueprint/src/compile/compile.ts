@@ -15,6 +15,7 @@ import { compileData } from './data';
 import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from './foundation';
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
+import { organizationClaim, type OrganizationClaim } from './perimeter';
 import { compileHub, compileHubRoutings, type Spoke } from './hub';
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
@@ -24,6 +25,8 @@ import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems
 export interface Compiled {
   readonly plan: EstatePlan;
   readonly claims: readonly EnvironmentClaims[];
+  /** The organization and all its accounts; absent until its id is declared. */
+  readonly organization?: OrganizationClaim;
 }
 
 /**
@@ -55,6 +58,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   return {
     plan: { environments: [shared, ...plans.map((p): EnvironmentPlan => ({ name: p.environment, tier: p.tier, accounts: [p] }))] },
     claims: [organizationClaims(shared.accounts), ...workloads.map(compileClaims)],
+    ...organizationClaim(organization, environments),
   };
 };
 
@@ -99,6 +103,7 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
     flows: e.flows.filter((f) => !isHost(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
+    ...(o.id === undefined ? {} : { organizationId: o.id }),
     ...(o.network ? { hub: o.accounts.network.id } : {}),
     ...logs,
     threatLists: e.network.threatLists ?? [],

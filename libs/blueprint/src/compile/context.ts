@@ -26,6 +26,8 @@ export interface Workload {
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
   readonly hosts: readonly HostFlow[];
+  /** Id of the AWS Organization; absent until it is declared. */
+  readonly organizationId?: string;
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */

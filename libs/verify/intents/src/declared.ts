@@ -54,11 +54,12 @@ const isPinned = ({ iam }: World, { context }: RequestClass): boolean =>
   Object.entries(context).some(([key, value]) => value !== undefined && /^(aws:source(account|arn)|kms:encryptioncontext:.*arn)$/i.test(key) && iam.accounts.some((a) => value === a || value.split(':')[4] === a));
 
 /** A request as a sentence: who, what, on what, in which circumstances. */
-export const describe = (world: World, { principal, action, resource, context, via }: RequestClass): string => {
+export const describe = (world: World, { principal, action, resource, target, context, via }: RequestClass): string => {
   const who =
     principal.kind === 'service' ? principal.name : principal.kind === 'outsider' ? `any principal of account ${principal.account}` : principal.kind === 'anonymous' ? 'anybody' : (world.memberOf(principal.at) ? `${principal.kind} ${principal.arn.split('/').at(-1) ?? principal.arn}` : principal.arn);
   const where = Object.entries(context)
     .filter(([key]) => !/^aws:(sourcevpce|principal)/i.test(key))
     .map(([key, value]) => (value === undefined ? `without ${key}` : `${key} ${value}`));
-  return [`${who} may ${action} on ${resource}`, via ? `through ${formatAddress(via)}` : 'through no endpoint of the estate', ...where].join(', ');
+  const whose = world.estate.find(target.at) ? '' : ` of account ${target.account}`;
+  return [`${who} may ${action} on ${resource}${whose}`, via ? `through ${formatAddress(via)}` : 'through no endpoint of the estate', ...where].join(', ');
 };

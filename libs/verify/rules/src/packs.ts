@@ -33,7 +33,7 @@ export const packs: readonly Pack[] = [
     codes: [
       'app-mesh-ended', 'CloudTrail.1', 'CloudTrail.2', 'CloudTrail.4', 'CloudWatch.1', 'CloudWatch.2', 'CloudWatch.3', 'CloudWatch.4', 'CloudWatch.5', 'CloudWatch.6', 'CloudWatch.7',
       'CloudWatch.8', 'CloudWatch.10', 'CloudWatch.11', 'CloudWatch.12', 'CloudWatch.13', 'CloudWatch.14', 'dynamodb-own-key', 'EC2.15', 'EC2.16', 'EC2.21', 'EC2.172',
-      'endpoint-policy', 'group-leaves-to-internet', 'group-open-to-internet', 'IAM.1', 'IAM.21', 'imds-v2-default', 'KMS.4', 'lambda-no-secret', 'Lambda.1', 'Lambda.2', 'Lambda.3',
+      'endpoint-perimeter', 'endpoint-policy', 'group-leaves-to-internet', 'group-open-to-internet', 'IAM.1', 'IAM.21', 'imds-v2-default', 'KMS.4', 'lambda-no-secret', 'Lambda.1', 'Lambda.2', 'Lambda.3',
       'log-group-retention', 'NetworkFirewall.2', 'NetworkFirewall.3', 'no-standing-credentials', 's3-tls-version', 'S3.1', 'S3.5', 'S3.8', 'S3.13', 'S3.15', 'S3.17',
       'service-role-boundary', 'trail-enabled',
     ],
@@ -44,7 +44,7 @@ export const packs: readonly Pack[] = [
     codes: [
       'app-mesh-ended', 'CloudTrail.1', 'CloudTrail.5', 'CloudWatch.1', 'CloudWatch.2', 'CloudWatch.3', 'CloudWatch.4', 'CloudWatch.5', 'CloudWatch.6', 'CloudWatch.7', 'CloudWatch.8',
       'CloudWatch.10', 'CloudWatch.11', 'CloudWatch.12', 'CloudWatch.13', 'CloudWatch.14', 'CloudWatch.15', 'confused-deputy', 'dns-firewall-fail-closed', 'dns-query-logs',
-      'dynamodb-own-key', 'EC2.2', 'EC2.6', 'EC2.7', 'EC2.15', 'EC2.21', 'EC2.23', 'EC2.172', 'EC2.182', 'endpoint-policy', 'group-leaves-to-internet', 'group-open-to-internet',
+      'dynamodb-own-key', 'EC2.2', 'EC2.6', 'EC2.7', 'EC2.15', 'EC2.21', 'EC2.23', 'EC2.172', 'EC2.182', 'endpoint-perimeter', 'endpoint-policy', 'group-leaves-to-internet', 'group-open-to-internet',
       'IAM.1', 'IAM.21', 'image-block-public-access', 'imds-v2-default', 'kms-explicit-policy', 'KMS.5', 'lambda-no-secret', 'Lambda.1', 'Lambda.2', 'Lambda.3', 'NetworkFirewall.2',
       'NetworkFirewall.3', 'NetworkFirewall.4', 'NetworkFirewall.5', 'no-standing-credentials', 's3-tls-version', 'S3.1', 'S3.2', 'S3.5', 'S3.8', 'S3.12', 'S3.13', 'S3.15', 'S3.17',
       'service-role-boundary', 'SNS.4', 'trail-enabled',
@@ -54,7 +54,7 @@ export const packs: readonly Pack[] = [
     name: 'house',
     title: 'rules of this house, for which AWS has no id',
     codes: [
-      'app-mesh-ended', 'confused-deputy', 'dns-firewall-fail-closed', 'dns-query-logs', 'dynamodb-own-key', 'endpoint-policy', 'group-leaves-to-internet', 'group-open-to-internet',
+      'app-mesh-ended', 'confused-deputy', 'dns-firewall-fail-closed', 'dns-query-logs', 'dynamodb-own-key', 'endpoint-perimeter', 'endpoint-policy', 'group-leaves-to-internet', 'group-open-to-internet',
       'iam-policy-size', 'image-block-public-access', 'imds-v2-default', 'kms-deletion-window', 'kms-explicit-policy', 'lambda-no-secret', 'log-group-encrypted', 'log-group-retention',
       'no-standing-credentials', 'role-as-principal', 's3-tls-version', 'service-role-boundary', 'trail-enabled',
     ],

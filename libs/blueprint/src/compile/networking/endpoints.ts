@@ -2,6 +2,7 @@ import type { Statement } from '@zta/kernel';
 import type { EndpointPlan } from '../../plan';
 import { actionsOf, bucketActions, objectActions, tableActions } from '../abilities';
 import { functionLogGroup, type Workload } from '../context';
+import { perimeterOf } from '../perimeter';
 import { endpointsGroup } from './names';
 
 /** Private paths to AWS APIs, each under a policy that names who may do what there ("Control access to VPC endpoints using endpoint policies"). */
@@ -10,7 +11,7 @@ export const endpointsOf = (w: Workload): readonly EndpointPlan[] => {
   const name = (api: string): string => `com.amazonaws.${c.region}.${api}`;
   const statement = (Sid: string, service: string, Action: readonly string[], Resource: readonly string[]): readonly Statement[] =>
     Action.length
-      ? [{ Sid, Effect: 'Allow', Principal: '*', Action, Resource, Condition: { ArnEquals: { 'aws:PrincipalArn': n.roleArn(n.local(service)) }, StringEquals: { 'aws:PrincipalAccount': c.accountId } } }]
+      ? [{ Sid, Effect: 'Allow', Principal: '*', Action, Resource, Condition: { ArnEquals: { 'aws:PrincipalArn': n.roleArn(n.local(service)) }, StringEquals: perimeterOf(w) } }]
       : [];
   // A Sid is letters and digits; names have no capitals, so that two parties never make one Sid.
   const sid = (text: string): string => text.replace(/-/g, 'X');
