@@ -25,6 +25,8 @@ const bindable = new Set([
   'aws_networkfirewall_logging_configuration',
   'aws_route53_resolver_firewall_rule_group_association',
   'aws_route53_resolver_query_log_config_association',
+  'aws_route53_zone',
+  'aws_route53_zone_association',
   'aws_s3_bucket',
   'aws_security_group',
   'aws_sns_topic',
