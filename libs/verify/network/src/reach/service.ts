@@ -56,7 +56,7 @@ export const reachService = (n: Network, from: Station, service: string, options
   const result = explain(found, formatAddress(from.at), service, from.at);
   const open = used.filter((c) => !isEmptyPorts(c.found.may)).map((c) => c.via);
   const certain = used.filter((c) => c.byDefault === true);
-  const cause = isEmptyPorts(found.must) ? causeOf(n, from, service, answer, certain, used) : undefined;
+  const cause = isEmptyPorts(found.must) ? causeOf(n, from, service, answer, { certain, used, all: carriers }) : undefined;
   const { cause: _, ...rest } = result;
   const none = cause?.code === 'NO_ENDPOINT' ? [trace(`no endpoint of its VPC carries ${service}, and no way leads to the internet`)] : [];
   return { ...rest, trace: trace(result.trace.step, from.at, [...(result.trace.children ?? []), ...none]), ...(cause ? { cause } : {}), via: open };
@@ -112,14 +112,14 @@ const wide = (s: Step, a: Spot, direction: 'ingress' | 'egress'): Step => {
 };
 
 /** What stands in the way of the default name, else of every name. */
-const causeOf = (n: Network, from: Station, service: string, answer: Answer, certain: readonly Carrier[], used: readonly Carrier[]): NonNullable<Reach['cause']> => {
+const causeOf = (n: Network, from: Station, service: string, answer: Answer, { certain, used, all }: Readonly<Record<'certain' | 'used' | 'all', readonly Carrier[]>>): NonNullable<Reach['cause']> => {
   const endpoints = n.endpoints.filter((e) => serves(e, service));
   const own = endpoints.filter((e) => sameAddress(e.vpc, from.vpc));
   const blocked = certain.find((c) => c.via !== 'internet') ?? (own.length === 0 ? undefined : used.find((c) => c.via !== 'internet' && c.byDefault !== false));
   const step = blocked?.found.shown?.steps[blocked.found.shown.stopsMay ?? blocked.found.shown.stopsMust ?? -1];
   if (step) return { code: step.code, ...(step.at ? { at: step.at } : {}) };
   if (answer.kind === 'elsewhere' || (answer.kind === 'unknown' && answer.at)) return { code: 'NO_PRIVATE_DNS', ...(answer.at ? { at: answer.at } : {}) };
-  const named = own.find((e) => e.kind === 'interface')?.at ?? used.map((c) => (c.found.may.length > 0 ? c.via : 'internet')).find((v) => v !== 'internet');
+  const named = own.find((e) => e.kind === 'interface')?.at ?? all.filter((c) => !isEmptyPorts(c.found.may)).map((c) => c.via).find((v) => v !== 'internet');
   if (named) return { code: 'NO_PRIVATE_DNS', at: named };
   const elsewhere = endpoints.find((e) => e.kind === 'gateway');
   return elsewhere ? { code: 'ENDPOINT_OF_ANOTHER_VPC', at: elsewhere.at } : { code: 'NO_ENDPOINT' };
