@@ -1,4 +1,4 @@
-import type { Binding, EnvironmentClaims, PartyClaim } from '@zta/blueprint';
+import type { Binding, Compiled, PartyClaim } from '@zta/blueprint';
 import type { Acceptance, Intents, Party } from '@zta/intents-format';
 import { formatAddress, type Address } from '@zta/kernel';
 import { addressOf } from '@zta/stack-kit';
@@ -25,6 +25,8 @@ const bindable = new Set([
   'aws_networkfirewall_logging_configuration',
   'aws_route53_resolver_firewall_rule_group_association',
   'aws_route53_resolver_query_log_config_association',
+  'aws_route53_zone',
+  'aws_route53_zone_association',
   'aws_s3_bucket',
   'aws_security_group',
   'aws_sns_topic',
@@ -36,8 +38,9 @@ const under = (root: IConstruct, wanted: (type: string) => boolean): readonly Ad
 const isBindable = (type: string): boolean => bindable.has(type);
 
 /** Turns claims about plan ids into claims about Terraform addresses; `*` is the rest of a unit. */
-export const writeIntents = (claims: readonly EnvironmentClaims[], stacks: readonly BuiltStack[]): Intents => ({
+export const writeIntents = ({ claims, organization }: Pick<Compiled, 'claims' | 'organization'>, stacks: readonly BuiltStack[]): Intents => ({
   version: 1,
+  ...(organization ? { organization } : {}),
   environments: claims.map(({ name, parties, flows, accepted }) => {
     const of = (b: Binding): BuiltStack | undefined => stacks.find(({ stack: { context: c, unit } }) => c.environment === name && c.key === b.account && unit === b.unit);
     const roots = (b: Binding): readonly IConstruct[] => { const found = of(b); return found === undefined ? [] : b.id === '*' ? [found.stack] : (found.parts[b.id] ?? []); };

@@ -15,7 +15,7 @@ import { writeWaves } from './waves';
  * @param outdir where to write; `cdktf` gives it through the environment when it is left out
  */
 export const synth = (organization: OrganizationDeclaration, environments: readonly EnvironmentDeclaration[], outdir?: string): string => {
-  const { plan, claims } = compile(organization, environments);
+  const { plan, ...claimed } = compile(organization, environments);
   const app = new App(outdir ? { outdir } : {});
   const accounts = plan.environments.flatMap((e) => e.accounts);
   refuseMissingCode(accounts);
@@ -26,7 +26,7 @@ export const synth = (organization: OrganizationDeclaration, environments: reado
   ownStacks(app);
   app.synth();
   const write = (file: string, value: unknown): void => writeFileSync(join(app.outdir, file), `${JSON.stringify(value, null, 2)}\n`);
-  write('intents.json', writeIntents(claims, stacks));
+  write('intents.json', writeIntents(claimed, stacks));
   write('waves.json', writeWaves(stacks));
   return app.outdir;
 };

@@ -4,6 +4,7 @@ import { exitCodeOf } from '@zta/verify-run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Mutant, synthesize } from '../src';
 import { networkMutants } from './support/network-mutants';
+import { privateMutants } from './support/private-mutants';
 
 /** Each judgement keeps the process busy for seconds: between two of them the test runner must hear from it. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
@@ -12,7 +13,7 @@ let folder = '';
 beforeAll(() => void (folder = synthesize()), 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(Object.entries(networkMutants))('%s', (_, mutants) => {
+describe.each(Object.entries({ ...networkMutants, ...privateMutants }))('%s', (_, mutants) => {
   it('at least three mutants say so', () => expect(mutants.length).toBeGreaterThanOrEqual(3));
 
   it.each(mutants)('$title is refuted, with address and witness', async ({ edit, code, at, witness }) => {

@@ -45,7 +45,7 @@ describe('endpoint policies', () => {
       Principal: '*',
       Action: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
       Resource: ['arn:aws:s3:::acme-documents-111111111111-eu-central-1/*'],
-      Condition: { ArnEquals: { 'aws:PrincipalArn': role('receipts') }, StringEquals: { 'aws:PrincipalAccount': '111111111111' } },
+      Condition: { ArnEquals: { 'aws:PrincipalArn': role('receipts') }, StringEquals: { 'aws:PrincipalAccount': '111111111111', 'aws:ResourceAccount': '111111111111' } },
     });
     expect(statement(policy('dynamodb'), 'sweeperItemscatalogue').Action).toEqual(['dynamodb:DeleteItem']);
   });
@@ -56,6 +56,15 @@ describe('endpoint policies', () => {
         expect(s.Resource).not.toContain('*');
         expect(s.Condition?.['ArnEquals']?.['aws:PrincipalArn']).toMatch(/^arn:aws:iam::111111111111:role\/acme-dev-\w+$/);
       }
+  });
+  it('stay inside the organization once its id is declared, on both sides, and inside the account before', () => {
+    const inside = (id?: string): readonly unknown[] => workload(compile({ ...organization, ...(id ? { id } : {}) }, [dev])).networking.endpoints.flatMap((e) => e.policy.map((s) => s.Condition?.['StringEquals']));
+    for (const c of inside('o-abc1234567')) expect(c).toEqual({ 'aws:PrincipalAccount': '111111111111', 'aws:PrincipalOrgID': 'o-abc1234567', 'aws:ResourceOrgID': 'o-abc1234567' });
+    for (const c of inside()) expect(c).toEqual({ 'aws:PrincipalAccount': '111111111111', 'aws:ResourceAccount': '111111111111' });
+  });
+  it('claim an organization with every account of every declaration, and none before its id is declared', () => {
+    expect(compile({ ...organization, id: 'o-abc1234567' }, [dev, prod]).organization).toEqual({ id: 'o-abc1234567', accounts: ['111111111111', '333333333333', '444444444444', '555555555555', '666666666666', '777777777777'] });
+    expect(compile(organization, [dev])).not.toHaveProperty('organization');
   });
   it('exist only for APIs that a flow needs', () => {
     const ids = (change: Parameters<typeof compileDev>[0]): readonly string[] => compileDev(change).networking.endpoints.map((e) => e.id);

@@ -35,11 +35,18 @@ const environment = z
   .strictObject({ name: z.string().min(1), parties: z.array(party).readonly(), flows: z.array(flow).readonly(), accepted: z.array(accepted).readonly() })
   .readonly();
 
+const organization = z.strictObject({ id: z.string().regex(/^o-[a-z0-9]{10,32}$/, 'not an organization id, `o-…`'), accounts: z.array(z.string().regex(/^\d{12}$/, 'not 12 digits')).min(1).readonly() }).readonly();
+
 /** The schema of `cdktf.out/intents.json`, version 1; unknown keys are errors. */
-export const intentsSchema = z.strictObject({ version: z.literal(1), environments: z.array(environment).readonly() }).readonly();
+export const intentsSchema = z.strictObject({ version: z.literal(1), organization: organization.optional(), environments: z.array(environment).readonly() }).readonly();
 
 /** `cdktf.out/intents.json`: what the declaration claims, beside the Terraform that must keep it. No rule or policy in it. */
 export type Intents = z.infer<typeof intentsSchema>;
+/**
+ * The AWS Organization with all its accounts, where the declaration knows its id. No Terraform tells whose an account is, so that conditions on `aws:PrincipalOrgID` and
+ * `aws:ResourceOrgID` are decided with this list: every run prints it as an assumption. @default - none: what depends on an organization is unknown
+ */
+export type OrganizationIntents = NonNullable<Intents['organization']>;
 /** Claims of one environment. The world is closed: what is not here must not be possible. */
 export type EnvironmentIntents = Intents['environments'][number];
 /** Somebody or something that may take part in a flow, bound to the Terraform that realizes it. */

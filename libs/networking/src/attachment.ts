@@ -32,5 +32,6 @@ export class Attachment extends Construct {
       tags: { Name: plan.name },
     });
     publish(this, 'Published', { name: plan.attachmentParameter, value: this.resource.id });
+    if (plan.vpcParameter) publish(this, 'PublishedVpc', { name: plan.vpcParameter, value: vpcId });
   }
 }

@@ -88,5 +88,6 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
 
 const peerOf = (peer: RulePeer, groups: Readonly<Record<string, SecurityGroup>>, endpoints: Readonly<Record<string, PrivateEndpoint>>): RuleProps['peer'] => {
   if ('group' in peer) return { referencedSecurityGroupId: named(groups, peer.group, 'group').id };
+  if ('network' in peer) return { cidrIpv4: peer.network };
   return 'beyond' in peer ? { cidrIpv4: peer.beyond } : { prefixListId: named(endpoints, peer.prefixListOf, 'endpoint').resource.prefixListId };
 };

@@ -11,13 +11,15 @@ export interface PrivateEndpointProps {
   /** Interface endpoints: where its interfaces stand, and their groups. @default - none */
   readonly subnetIds?: readonly string[];
   readonly groupIds?: readonly string[];
+  /** Interface endpoints: the API's default name leads here, for this VPC alone. @default true - false where a zone of ours answers it, for several VPCs */
+  readonly privateDns?: boolean;
 }
 
 /** The private path to one AWS API, under a policy that names who may call what ("Control access to VPC endpoints using endpoint policies"). */
 export class PrivateEndpoint extends Construct {
   readonly resource: VpcEndpoint;
 
-  constructor(scope: Construct, id: string, { plan, vpcId, routeTableIds, subnetIds, groupIds }: PrivateEndpointProps) {
+  constructor(scope: Construct, id: string, { plan, vpcId, routeTableIds, subnetIds, groupIds, privateDns = true }: PrivateEndpointProps) {
     super(scope, id);
     const common = { vpcId, serviceName: plan.serviceName, vpcEndpointType: plan.type, policy: renderPolicy(plan.policy), tags: { Name: plan.id } };
     this.resource = new VpcEndpoint(
@@ -25,7 +27,7 @@ export class PrivateEndpoint extends Construct {
       'Resource',
       plan.type === 'Gateway'
         ? { ...common, ...(routeTableIds ? { routeTableIds: [...routeTableIds] } : {}) }
-        : { ...common, privateDnsEnabled: true, subnetIds: [...(subnetIds ?? [])], securityGroupIds: [...(groupIds ?? [])] },
+        : { ...common, privateDnsEnabled: privateDns, subnetIds: [...(subnetIds ?? [])], securityGroupIds: [...(groupIds ?? [])] },
     );
   }
 

@@ -7,6 +7,6 @@ export const staging: EnvironmentDeclaration = {
   region: 'eu-central-1',
   tier: 'standard',
   accounts: { workload: '222222222222' },
-  network: { cidr: '10.30.0.0/16', zones: 2 },
+  network: { cidr: '10.30.0.0/16', zones: 2, endpoints: 'central' },
   ...shop({ payments: true }),
 };

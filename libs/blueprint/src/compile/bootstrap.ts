@@ -7,7 +7,7 @@ import { bootstrapRoles, namesOf, type Names } from './names';
 
 const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Allow', Action, Resource });
 const deny = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Deny', Action, Resource });
-const services = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53resolver', 's3', 'sns', 'ssm'];
+const services = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53', 'route53resolver', 's3', 'sns', 'ssm'];
 
 /** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. */
 export const compileBootstrap = (c: AccountContext): BootstrapPlan => {

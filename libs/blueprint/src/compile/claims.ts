@@ -5,7 +5,7 @@ import type { Workload } from './context';
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
 export interface Binding {
   readonly account: string;
-  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'seal';
+  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'network-routing' | 'seal';
   /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds, of an acceptance for everything of its type. */
   readonly id: string;
 }
@@ -91,13 +91,13 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.services.map(({ name }): PartyClaim => ({ name, kind: 'service', bindings: [bind('networking', name), bind('identity', name), bind('application', name)] })),
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
       ...[...new Set(w.hosts.map((h) => h.host))].map((name): PartyClaim => ({ name, kind: 'host', bindings: [] })),
-      ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
-      ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring', 'seal'] }]),
+      ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: w.central ? [] : [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
+      ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring', ...(w.central ? (['network-routing'] as const) : []), 'seal'] }]),
     ],
     flows: [
       ...w.flows.map((f): FlowClaim => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
       ...w.hosts.map((h): FlowClaim => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
-      ...w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] })),
+      ...(w.central ? [] : w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] }))),
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
       ...w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
       ...controlPlane([...w.services, ...w.stores].map(({ name }) => name)),
@@ -108,10 +108,25 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
   };
 };
 
-/** Parties of the organization: nobody there opens connections of its own; the accounts' roles, archives and the hub are the platform's. */
-export const organizationClaims = (accounts: readonly AccountPlan[]): EnvironmentClaims => ({
-  name: 'organization',
-  parties: platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] }))),
-  flows: controlPlane([]),
-  accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub'))],
-});
+/** Endpoints that stand in the hub are the organization's, and so are the flows that lead there. */
+const sharedApis = (accounts: readonly AccountPlan[], workloads: readonly Workload[]): Pick<EnvironmentClaims, 'parties' | 'flows'> => {
+  const hub = accounts.find((a) => a.networkHub?.endpoints);
+  const users = workloads.filter((w) => w.central && w.services.length);
+  if (!hub || users.length === 0) return { parties: [], flows: [] };
+  const bind = (id: string): Binding => ({ account: hub.key, unit: 'network-hub', id });
+  return {
+    parties: [{ name: 'logs', kind: 'aws-api', bindings: [bind('endpoints'), bind('logs')] }],
+    flows: users.flatMap((w) => w.services.map(({ name }): FlowClaim => ({ id: `${w.context.environment}/${name}->logs`, from: `${w.context.environment}/${name}`, to: 'logs', ...overEndpoint, may: ['write'] }))),
+  };
+};
+
+/** Parties of the organization: nobody there opens connections of its own; the accounts' roles, archives and the hub are the platform's, endpoints in common are called by environments. */
+export const organizationClaims = (accounts: readonly AccountPlan[], workloads: readonly Workload[]): EnvironmentClaims => {
+  const shared = sharedApis(accounts, workloads);
+  return {
+    name: 'organization',
+    parties: [...shared.parties, ...platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] })))],
+    flows: [...shared.flows, ...controlPlane([])],
+    accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub'))],
+  };
+};

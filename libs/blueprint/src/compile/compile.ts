@@ -6,6 +6,7 @@ import { refuseUnbuilt, refuseUnbuiltOrganization } from '../validate/built';
 import { validateEnvironment } from '../validate/environment';
 import { validateEstate } from '../validate/estate';
 import { isHost } from '../validate/flows';
+import { centralProblems, endpointsNetworkProblems } from '../validate/endpoints';
 import { hostProblems, hubProblems } from '../validate/hosts';
 import { compileApplication } from './application';
 import { compileBootstrap } from './bootstrap';
@@ -15,7 +16,8 @@ import { compileData } from './data';
 import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from './foundation';
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
-import { compileHub, compileHubRoutings, type Spoke } from './hub';
+import { organizationClaim, type OrganizationClaim } from './perimeter';
+import { centralPlace, compileHub, compileHubRoutings, hubQuotaProblems, type Spoke } from './hub';
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
 import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems, segmentsOf } from './networking';
@@ -24,6 +26,8 @@ import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems
 export interface Compiled {
   readonly plan: EstatePlan;
   readonly claims: readonly EnvironmentClaims[];
+  /** The organization and all its accounts; absent until its id is declared. */
+  readonly organization?: OrganizationClaim;
 }
 
 /**
@@ -39,29 +43,33 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
     ...refuseUnbuiltOrganization(org.draft),
     ...validateEstate(org.draft, drafts),
     ...hubProblems(org.draft, drafts),
-    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e)]),
+    ...endpointsNetworkProblems(org.draft, drafts),
+    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e)]),
     ...allocations.flatMap((a) => a?.problems ?? []),
   ];
   if (problems.length > 0) throw new InputError(problems);
 
   const archive = organizationContext(organization, 'logArchive');
   const logs = { archive, logBucketName: namesOf(archive).bucket(trailsPurpose), networkLogsArn: namesOf(archive).bucketArn(networkLogsPurpose) };
-  const workloads = environments.map((e) => workloadOf(organization, e, logs));
+  const central = centralPlace(organization, environments);
+  const workloads = environments.map((e): Workload => ({ ...workloadOf(organization, e, logs), ...(central && e.network.endpoints === 'central' ? { central } : {}) }));
   const spokes = workloads.map((workload, i): Spoke => ({ workload, cidr: environments[i]?.network.cidr ?? '', segments: allocations[i]?.segments ?? [] }));
   const shared = organizationPlan(organization, spokes, namesOf(archive));
   const plans = spokes.map(accountPlan);
-  const excess = plans.flatMap((p, i) => (p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []));
+  const shares = shared.accounts.flatMap((a) => a.networkHub?.endpoints ?? []);
+  const excess = [...shares.flatMap(hubQuotaProblems), ...plans.flatMap((p, i) => (p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []))];
   if (excess.length > 0) throw new InputError(excess);
   return {
     plan: { environments: [shared, ...plans.map((p): EnvironmentPlan => ({ name: p.environment, tier: p.tier, accounts: [p] }))] },
-    claims: [organizationClaims(shared.accounts), ...workloads.map(compileClaims)],
+    claims: [organizationClaims(shared.accounts, workloads), ...workloads.map(compileClaims)],
+    ...organizationClaim(organization, environments),
   };
 };
 
 const allocateFor = ({ name = '', region = '', network, services }: Draft<EnvironmentDeclaration>, attached: boolean): ReturnType<typeof allocate> | undefined => {
   const cidr = Cidr.tryParse(network?.cidr ?? '');
   const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
-  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), attached), slots });
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), attached, network?.endpoints === 'central'), slots });
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({
@@ -79,9 +87,9 @@ const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], 
   const workloads = spokes.map((s) => s.workload.context);
   const network = organizationContext(o, 'network');
   const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
-  const networks = [...workloads, ...(hub?.center ? [network] : [])];
+  const networks = [...workloads, ...(hub?.center ?? hub?.endpoints ? [network] : [])];
   const plan = (c: AccountContext): AccountPlan => {
-    const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, hub?.center !== undefined) };
+    const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, hub) };
     if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true } };
     return c.role === 'network' && hub ? { ...common, networkHub: hub, hubRoutings: compileHubRoutings(network, spokes) } : common;
   };
@@ -99,6 +107,7 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
     flows: e.flows.filter((f) => !isHost(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
+    ...(o.id === undefined ? {} : { organizationId: o.id }),
     ...(o.network ? { hub: o.accounts.network.id } : {}),
     ...logs,
     threatLists: e.network.threatLists ?? [],

@@ -1,5 +1,5 @@
 import type { Ability } from '../declaration';
-import type { AccountContext } from '../plan';
+import type { AccountContext, SegmentPlan } from '../plan';
 import type { BuiltKind } from './abilities';
 import type { Names } from './names';
 
@@ -18,6 +18,15 @@ export interface HostFlow {
   readonly port: number;
 }
 
+/** Where the hub's endpoints stand. */
+export interface CentralPlace {
+  readonly cidr: string;
+  /** Subnets of the endpoints themselves. */
+  readonly subnets: SegmentPlan['subnets'];
+  /** All segments of that VPC. */
+  readonly segments: readonly SegmentPlan[];
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
@@ -26,8 +35,12 @@ export interface Workload {
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
   readonly hosts: readonly HostFlow[];
+  /** Id of the AWS Organization; absent until it is declared. */
+  readonly organizationId?: string;
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
+  /** The hub's endpoints, where this environment uses them instead of its own. */
+  readonly central?: CentralPlace;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */
   readonly logBucketName: string;
   readonly networkLogsArn: string;

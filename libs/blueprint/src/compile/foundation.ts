@@ -1,5 +1,5 @@
 import type { Statement } from '@zta/kernel';
-import type { AccountContext, AccountDefaultsPlan, BucketPlan, FoundationPlan, KeyPlan, RolePlan } from '../plan';
+import type { AccountContext, AccountDefaultsPlan, BucketPlan, FoundationPlan, KeyPlan, NetworkHubPlan, RolePlan } from '../plan';
 import { tlsOnly } from './bucket-policy';
 import { functionLogGroup, retentionDays, type Workload } from './context';
 import { administer, grantToService, readInArchive, useByAlarms, useByLogs, useByTrails } from './key-policy';
@@ -47,11 +47,11 @@ const delivery = (c: AccountContext, id: 'flow-logs' | 'trail', service: string,
 
 /**
  * Accounts of the organization: defaults everywhere; the buckets for all trails and network logs in log-archive; where the hub's own VPCs tell, in network.
- * @param center true when the hub has a way out: NAT gateways then stand in the network account
+ * @param hub what the hub has VPCs for: with a way out, NAT gateways stand in the network account
  */
-export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[], center: boolean): FoundationPlan => {
+export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[], hub: Pick<NetworkHubPlan, 'center' | 'endpoints'> = {}): FoundationPlan => {
   const n = namesOf(c);
-  if (c.role === 'network' && center) return networkFoundation(c);
+  if (c.role === 'network' && (hub.center ?? hub.endpoints)) return networkFoundation(c, hub.center !== undefined);
   if (c.role !== 'log-archive') return { keys: [], logGroups: [], roles: [], accountDefaults };
   return {
     keys: [key(c, trailsPurpose, 'archived trails', [administer(n), ...(workloads.length ? useByTrails(n, workloads.map(trailOf)) : [])]), ...(networks.length ? [networkLogsKey(c, networks)] : [])],
@@ -63,18 +63,19 @@ export const compileOrganizationFoundation = (c: AccountContext, workloads: read
   };
 };
 
-const networkFoundation = (c: AccountContext): FoundationPlan => {
+const networkFoundation = (c: AccountContext, center: boolean): FoundationPlan => {
   const n = namesOf(c);
-  const groups = (['flow-logs', 'dns-queries', 'firewall'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  const told = ['dns-queries', ...(center ? (['firewall'] as const) : [])] as const;
+  const groups = (['flow-logs', ...told] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
   return {
     keys: [
       key(c, 'logs', 'CloudWatch log groups', [administer(n), useByLogs(n, groups.map((g) => n.logGroupArn(g.name)))]),
-      key(c, 'firewall', 'the firewall and its rules', [administer(n), grantToService(n, 'network-firewall', [n.roleArn(bootstrapRoles(c).apply)])]),
+      ...(center ? [key(c, 'firewall', 'the firewall and its rules', [administer(n), grantToService(n, 'network-firewall', [n.roleArn(bootstrapRoles(c).apply)])])] : []),
     ],
     logGroups: groups,
-    logPolicies: [deliverLogs(n, c, ['dns-queries', 'firewall'])],
+    logPolicies: [deliverLogs(n, c, told)],
     roles: [delivery(c, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'])],
-    accountDefaults: { ...accountDefaults, internetGateways: 'block-ingress' },
+    accountDefaults: center ? { ...accountDefaults, internetGateways: 'block-ingress' } : accountDefaults,
   };
 };
 

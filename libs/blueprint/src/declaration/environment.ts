@@ -75,6 +75,12 @@ export const environmentSchema = z.strictObject({
     zones: z.number().int().min(2).max(4),
     /** Fixed places of segments; written only where an error asks for it. */
     slots: z.record(slug, z.number().int().min(0)).optional(),
+    /**
+     * Where the interface endpoints of AWS's APIs stand. `central`: in the hub, shared by all environments that say so; needs `endpoints` in the organization's `network`.
+     * @default local - in the environment's own VPC, 7.30 USD a month for each endpoint and zone. `central` pays that once for all of them, with 36.50 USD a month for the
+     * hub's attachment, 0.50 for each API's zone and 0.02 a GB
+     */
+    endpoints: z.enum(['local', 'central']).optional(),
     /** Rules per direction of a network ACL that AWS grants this account, 20 unless raised. */
     accessRules: z.number().int().min(20).max(40).optional(),
     /** Ids of AWS's managed domain lists in this Region (`aws route53resolver list-firewall-domain-lists`): no document publishes them. */

@@ -18,6 +18,8 @@ export const organizationSchema = z.strictObject({
     .strictObject({
       /** Network of the hub's own VPCs, a /16 to a /20 beside those of all environments. */
       cidr: z.string(),
+      /** Network of the VPC with the endpoints of environments that write `endpoints: 'central'`: a /16 to a /24 beside all others, since the hub's own two VPCs fill `cidr`. @default - none */
+      endpoints: z.strictObject({ cidr: z.string() }).optional(),
     })
     .optional(),
   people: z.record(slug, z.unknown()).optional(),

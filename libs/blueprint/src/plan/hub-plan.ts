@@ -1,3 +1,4 @@
+import type { HubEndpointsPlan } from './hub-endpoints-plan';
 import type { DnsPlan, FlowLogsPlan, AccessListPlan, SegmentPlan } from './networking-plan';
 
 /** The hub of the network account: what connects environments with the world, and never with each other. */
@@ -9,6 +10,8 @@ export interface NetworkHubPlan {
   readonly share: { readonly name: string; readonly accounts: readonly string[] };
   /** Inspection and egress; absent where no flow leaves the estate. */
   readonly center?: HubCenterPlan;
+  /** Endpoints in common; absent where every environment has its own. */
+  readonly endpoints?: HubEndpointsPlan;
 }
 
 /** A routing domain of the Transit Gateway: one environment. */
@@ -21,6 +24,8 @@ export interface TrustDomainPlan {
   readonly blackholes: readonly string[];
   /** True when a flow of it leaves the estate: its default route is the inspection VPC. */
   readonly egress: boolean;
+  /** Network of the hub's endpoints, where it uses them. */
+  readonly endpoints?: string;
   /** Name of the parameter that tells it the Transit Gateway's id. */
   readonly transitGatewayParameter: string;
 }
@@ -35,7 +40,7 @@ export interface HubCenterPlan {
 /** A VPC of the hub. */
 export interface HubVpcPlan {
   /** Construct id. */
-  readonly id: 'inspection' | 'egress';
+  readonly id: 'inspection' | 'egress' | 'endpoints';
   readonly name: string;
   readonly cidr: string;
   readonly segments: readonly RoutedSegmentPlan[];
@@ -81,6 +86,8 @@ export interface HubRoutingPlan {
   /** Account that made the attachment and publishes its id, and the parameter's name. */
   readonly owner: string;
   readonly attachmentParameter: string;
+  /** Parameter with the id of its VPC, where that uses the hub's endpoints and so may ask the hub's zones. */
+  readonly vpcParameter?: string;
 }
 
 /** What connects a workload VPC with the hub. */
@@ -91,14 +98,19 @@ export interface AttachmentPlan {
   readonly transitGatewayParameter: string;
   /** Name of the parameter by which the hub learns the attachment's id. */
   readonly attachmentParameter: string;
+  /** The same for the VPC's id. @default - the hub does not need it */
+  readonly vpcParameter?: string;
 }
 
 /**
- * Ways out of a workload VPC: tables of the segments whose flows leave the estate. They are made after the hub has accepted the attachment, since AWS takes no route
+ * Ways out of a workload VPC: tables of the segments whose flows leave the estate or call an endpoint of the hub, and the hub's zones. They are made after the hub has accepted the attachment, since AWS takes no route
  * to a Transit Gateway before; until then these segments stand under the main table, which leads nowhere.
  */
 export interface SpokeRoutingPlan {
-  readonly segments: readonly SegmentPlan[];
+  /** With the networks that each one's tables lead to, by the Transit Gateway. */
+  readonly segments: readonly (SegmentPlan & { readonly destinations: readonly string[] })[];
   /** Gateway endpoints whose routes these tables carry. */
   readonly gateways: readonly string[];
+  /** Private hosted zones of the hub, by the parameter that tells each one's id. */
+  readonly zones: readonly { readonly api: string; readonly owner: string; readonly parameter: string }[];
 }

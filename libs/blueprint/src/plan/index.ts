@@ -2,6 +2,7 @@ export * from './account-plan';
 export * from './bootstrap-plan';
 export * from './data-plan';
 export * from './foundation-plan';
+export * from './hub-endpoints-plan';
 export * from './hub-plan';
 export * from './identity-plan';
 export * from './networking-plan';

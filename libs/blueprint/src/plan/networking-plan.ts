@@ -61,8 +61,8 @@ export interface GroupPlan {
   readonly description: string;
 }
 
-/** Other side of a rule: a group, an AWS service, or every address beyond the estate (a host whose addresses nobody can list). */
-export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly beyond: '0.0.0.0/0' };
+/** Other side of a rule: a group, an AWS service, a subnet across the Transit Gateway, or every address beyond the estate (a host whose addresses nobody can list). */
+export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly network: string } | { readonly beyond: '0.0.0.0/0' };
 
 /** AWS services that have gateway endpoints. */
 export type GatewayApi = 's3' | 'dynamodb';

@@ -1,7 +1,7 @@
 import { Ec2TransitGatewayRoute } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route';
 import { Ec2TransitGatewayRouteTable } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table';
 import { Ec2TransitGatewayRouteTableAssociation } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-association';
-import { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment';
+import type { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment';
 import { Eip } from '@cdktf/provider-aws/lib/eip';
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
 import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
@@ -10,6 +10,7 @@ import { named, type IKey, type ILogGroup, type IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
 import { Firewall } from './firewall';
 import { HubVpc } from './hub-vpc';
+import { attachOwn } from './own-attachment';
 import type { TransitGateway } from './transit-gateway';
 
 export interface HubCenterProps {
@@ -39,22 +40,9 @@ export class HubCenter extends Construct {
       key: named(keys, plan.firewall.key, 'key'),
       alerts: named(logGroups, plan.firewall.alerts, 'log group'),
     });
-    const attach = (vpc: HubVpc, applianceModeSupport: 'enable' | 'disable'): Ec2TransitGatewayVpcAttachment =>
-      new Ec2TransitGatewayVpcAttachment(vpc, 'attachment', {
-        transitGatewayId: gateway.resource.id,
-        vpcId: vpc.vpc.vpcId,
-        subnetIds: [...vpc.segment('transit').subnetIds],
-        applianceModeSupport,
-        dnsSupport: 'enable',
-        ipv6Support: 'disable',
-        securityGroupReferencingSupport: 'disable',
-        transitGatewayDefaultRouteTableAssociation: false,
-        transitGatewayDefaultRouteTablePropagation: false,
-        tags: { Name: vpc.props.plan.name },
-      });
     // Appliance mode keeps both directions of a connection in one zone, and so at one firewall endpoint, which has seen its beginning.
-    const toInspection = attach(inspection, 'enable');
-    const toEgress = attach(egress, 'disable');
+    const toInspection = attachOwn(inspection, gateway, 'enable');
+    const toEgress = attachOwn(egress, gateway, 'disable');
     this.inspectionTable = gateway.table('inspection');
     const egressTable = gateway.table('egress');
     const route = (table: Ec2TransitGatewayRouteTable, name: string, destinationCidrBlock: string, to: Ec2TransitGatewayVpcAttachment): void =>

@@ -2,6 +2,7 @@ import type { NetworkHubPlan } from '@zta/blueprint';
 import { PartsBuilder, publish, type IKey, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
 import { HubCenter } from './hub-center';
+import { HubEndpoints } from './hub-endpoints';
 import { HubShare } from './hub-share';
 import { domainTable, TransitGateway } from './transit-gateway';
 
@@ -18,6 +19,10 @@ export interface NetworkHub {
   readonly tableIds: Readonly<Record<string, string>>;
   /** Absent where no flow leaves the estate. */
   readonly inspectionTableId?: string;
+  /** Absent where every environment has endpoints of its own. */
+  readonly endpointsTableId?: string;
+  /** Ids of the endpoints' zones by API. */
+  readonly zoneIds: Readonly<Record<string, string>>;
   readonly parts: Parts;
 }
 
@@ -29,5 +34,16 @@ export const networkHub = (scope: Construct, plan: NetworkHubPlan, inputs: Netwo
   new HubShare(scope, 'share', { ...plan.share, resourceArn: gateway.resource.arn });
   for (const d of plan.domains) publish(scope, `published-${d.id}`, { name: d.transitGatewayParameter, value: gateway.resource.id });
   const center = plan.center && parts.add('center', new HubCenter(scope, 'center', { plan: plan.center, gateway, leaving: domains.filter((d) => d.plan.egress), ...inputs }));
-  return { tableIds: Object.fromEntries(domains.map((d) => [d.plan.id, d.table.id])), ...(center ? { inspectionTableId: center.inspectionTable.id } : {}), parts: parts.parts };
+  const shared = plan.endpoints && new HubEndpoints(scope, 'endpoints', { plan: plan.endpoints, gateway, callers: domains.filter((d) => d.plan.endpoints).map((d) => d.table), ...inputs });
+  if (shared) {
+    parts.add('endpoints', shared.group);
+    for (const [api, endpoint] of Object.entries(shared.endpoints)) parts.add(api, endpoint);
+  }
+  return {
+    tableIds: Object.fromEntries(domains.map((d) => [d.plan.id, d.table.id])),
+    ...(center ? { inspectionTableId: center.inspectionTable.id } : {}),
+    ...(shared ? { endpointsTableId: shared.table.id } : {}),
+    zoneIds: Object.fromEntries(Object.entries(shared?.zones ?? {}).map(([api, z]) => [api, z.resource.zoneId])),
+    parts: parts.parts,
+  };
 };

@@ -1,5 +1,6 @@
 export { allowed } from './evaluate/allowed';
 export { decide } from './evaluate/decide';
+export { foreignTargets } from './evaluate/foreign';
 export { strangers } from './evaluate/strangers';
 export { whoCan } from './evaluate/who-can';
 export { readIam } from './read/read';

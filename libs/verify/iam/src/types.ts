@@ -49,6 +49,12 @@ export interface Iam {
   readonly unknowns: readonly Reason[];
 }
 
+/** The AWS Organization as it is declared: every account that is in it, and no other. */
+export interface Organization {
+  readonly id: string;
+  readonly accounts: readonly string[];
+}
+
 /** The locks of a request, in the order in which a trace names them. */
 export const layers = ['identity', 'boundary', 'resource', 'endpoint', 'scp', 'rcp'] as const;
 export type Layer = (typeof layers)[number];

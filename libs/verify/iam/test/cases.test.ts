@@ -3,7 +3,7 @@ import { allowed, decide, readIam, type DecideRequest } from '../src/index';
 import { addressOf, estateOf, principalOf, readCases, targetOf, type Case } from './support/cases';
 
 const run = (c: Case): { readonly verdict: string; readonly code?: string; readonly address?: string } => {
-  const iam = readIam(estateOf(c.input.terraform));
+  const iam = readIam(estateOf(c.input.terraform), c.input.organization);
   const { principal, target, ask, action, actions, resource, context, via, session, sessionPolicy, layers } = c.question;
   const [who, what] = [principalOf(iam, principal), targetOf(iam, target)];
   if (ask === 'allowed') {

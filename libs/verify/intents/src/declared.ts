@@ -1,8 +1,7 @@
-import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress } from '@zta/kernel';
 import type { RequestClass, Target } from '@zta/verify-iam';
 import { abilitiesCovering, actionsMeant } from './abilities';
-import { binds, sameMember, type Member, type World } from './world';
+import { binds, flowsFrom, sameMember, type Member, type PlacedFlow, type World } from './world';
 
 /** Which locks a question is about: `all` together, or one alone, where the paths that other locks keep do not count. */
 export type Scope = 'all' | 'one-lock';
@@ -20,21 +19,23 @@ export const isDeclared = (world: World, request: RequestClass, scope: Scope = '
     const covering = abilitiesCovering(target.type, request.action);
     return world.flows(from, to).some((f) => f.may.some((m) => covering.includes(m))) || usesThroughStore(world, request, from, to);
   }
-  return flowsOf(world, from, to, target).some((f) => actionsMeant(target.type, f.may).includes(request.action) && (scope === 'one-lock' || onDeclaredPath(world, request, f, from, to)));
+  return flowsOf(world, from, to, target).some((f) => actionsMeant(target.type, f.flow.may).includes(request.action) && (scope === 'one-lock' || onDeclaredPath(world, request, f, from, to)));
 };
 
-/** Flows that cover a target: those between the two parties, and for a service's own log group the flow to the API that writes it. */
-const flowsOf = (world: World, from: Member, to: Member, target: Target): readonly FlowIntent[] =>
-  sameMember(from, to)
-    ? from.environment.flows.filter((f) => f.from === from.party.name && f.to === target.service && from.environment.parties.some((p) => p.name === f.to && p.kind === 'aws-api'))
-    : world.flows(from, to);
+/** Flows that cover a target: those between the two parties, and for a service's own log group the flow to the API that writes it, which may stand in another environment. */
+const flowsOf = (world: World, from: Member, to: Member, target: Target): readonly PlacedFlow[] =>
+  sameMember(from, to) ? flowsFrom(world, from).filter((f) => f.flow.to === target.service && isApi(f)) : world.flows(from, to).map((flow) => ({ flow, environment: to.environment }));
 
-/** True when a request takes the way that its flow names: through an endpoint of the environment, encrypted; a key only through the service whose data it protects. */
-const onDeclaredPath = (world: World, request: RequestClass, flow: FlowIntent, from: Member, to: Member): boolean => {
+const isApi = ({ flow, environment }: PlacedFlow): boolean => environment.parties.some((p) => p.name === flow.to && p.kind === 'aws-api');
+
+/** True when a request takes the way that its flow names: through an endpoint of the environment, or of the API that the flow leads to; encrypted; a key only through the service whose data it protects. */
+const onDeclaredPath = (world: World, request: RequestClass, placed: PlacedFlow, from: Member, to: Member): boolean => {
   if (request.target.type === 'aws_kms_key') return throughStore(world, request, to);
+  const { flow, environment } = placed;
   const encrypted = flow.encrypts === 'none' || !takesPlainHttp.has(request.target.type) || request.context['aws:SecureTransport'] === 'true';
   const via = request.via && world.memberOf(request.via);
-  return encrypted && (flow.carrier !== 'endpoint' || via?.environment === from.environment);
+  const shared = isApi(placed) && environment !== from.environment;
+  return encrypted && (flow.carrier !== 'endpoint' || (shared ? via?.environment === environment && via.party.name === flow.to : via?.environment === from.environment));
 };
 
 /** Types whose service also listens without TLS: there the policy must ask for it ("Amazon S3", "Amazon SNS" and "Amazon SQS endpoints and quotas", AWS General Reference). */
@@ -54,11 +55,12 @@ const isPinned = ({ iam }: World, { context }: RequestClass): boolean =>
   Object.entries(context).some(([key, value]) => value !== undefined && /^(aws:source(account|arn)|kms:encryptioncontext:.*arn)$/i.test(key) && iam.accounts.some((a) => value === a || value.split(':')[4] === a));
 
 /** A request as a sentence: who, what, on what, in which circumstances. */
-export const describe = (world: World, { principal, action, resource, context, via }: RequestClass): string => {
+export const describe = (world: World, { principal, action, resource, target, context, via }: RequestClass): string => {
   const who =
     principal.kind === 'service' ? principal.name : principal.kind === 'outsider' ? `any principal of account ${principal.account}` : principal.kind === 'anonymous' ? 'anybody' : (world.memberOf(principal.at) ? `${principal.kind} ${principal.arn.split('/').at(-1) ?? principal.arn}` : principal.arn);
   const where = Object.entries(context)
     .filter(([key]) => !/^aws:(sourcevpce|principal)/i.test(key))
     .map(([key, value]) => (value === undefined ? `without ${key}` : `${key} ${value}`));
-  return [`${who} may ${action} on ${resource}`, via ? `through ${formatAddress(via)}` : 'through no endpoint of the estate', ...where].join(', ');
+  const whose = world.estate.find(target.at) ? '' : ` of account ${target.account}`;
+  return [`${who} may ${action} on ${resource}${whose}`, via ? `through ${formatAddress(via)}` : 'through no endpoint of the estate', ...where].join(', ');
 };

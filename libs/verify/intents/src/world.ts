@@ -41,6 +41,16 @@ export const makeWorld = (estate: Estate, intents: Intents, network: Network, ia
   };
 };
 
+/** A flow with the environment that declares it: that of its `to`. */
+export interface PlacedFlow {
+  readonly flow: FlowIntent;
+  readonly environment: EnvironmentIntents;
+}
+
+/** Every flow that begins at a member, in its own environment or, by `<environment>/<party>`, in another. */
+export const flowsFrom = ({ intents }: Pick<World, 'intents'>, member: Member): readonly PlacedFlow[] =>
+  intents.environments.flatMap((environment) => environment.flows.filter((f) => f.from === (environment === member.environment ? member.party.name : formatMember(member))).map((flow): PlacedFlow => ({ flow, environment })));
+
 /** Every party of every environment. */
 export const allMembers = ({ intents }: World): readonly Member[] => intents.environments.flatMap((environment) => environment.parties.map((party) => ({ environment, party })));
 

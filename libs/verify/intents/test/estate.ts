@@ -17,6 +17,8 @@ export type Json = { readonly [key: string]: unknown };
 export interface Shorthand {
   readonly stacks: Json;
   readonly intents: Json;
+  /** The organization of the intents. @default - none */
+  readonly organization?: Json;
 }
 
 /** Folder of the case files. */
@@ -64,15 +66,15 @@ const environment = ([name, e]: readonly [string, unknown]): Json => {
 };
 
 /** Stacks and intents as the verifier reads them. Throws InputError for intents that are none. */
-export const written = ({ stacks, intents }: Shorthand): { readonly stacks: readonly StackInput[]; readonly intents: Intents } => ({
+export const written = ({ stacks, intents, organization }: Shorthand): { readonly stacks: readonly StackInput[]; readonly intents: Intents } => ({
   stacks: Object.entries(stacks).map(([name, json]) => ({ name, json: terraform(json) })),
-  intents: parseIntents({ version: 1, environments: Object.entries(intents).map(environment) }),
+  intents: parseIntents({ version: 1, ...(organization ? { organization } : {}), environments: Object.entries(intents).map(environment) }),
 });
 
 /** The world of stacks and intents. */
 export const worldOf = ({ stacks, intents }: ReturnType<typeof written>): World => {
   const estate = readEstate(stacks);
-  return makeWorld(estate, intents, readNetwork(estate), readIam(estate));
+  return makeWorld(estate, intents, readNetwork(estate), readIam(estate, intents.organization));
 };
 
 /** Every claim about an estate, decided. */

@@ -10,7 +10,8 @@ interface Case {
   readonly title: string;
   readonly source: string;
   readonly status: 'documented' | 'observed';
-  readonly input: { readonly terraform: unknown };
+  /** One stack, or several by name. */
+  readonly input: { readonly terraform: Readonly<Record<string, unknown>> };
   readonly question:
     | { readonly ask: 'reach'; readonly from: string; readonly to: string; readonly port: string; readonly sure?: boolean }
     | { readonly ask: 'service'; readonly from: string; readonly service: string; readonly port: string; readonly name?: 'any' | 'default' }
@@ -66,7 +67,7 @@ const verdictOf = (r: Reach, asked: PortSet, sure: boolean): Decided => {
 
 describe.each(cases)('case $family/$data.id', ({ family, file, data }) => {
   it(data.title, () => {
-    const n = readNetwork(readEstate([{ name: 'case', json: data.input.terraform }]));
+    const n = readNetwork(readEstate('resource' in data.input.terraform ? [{ name: 'case', json: data.input.terraform }] : Object.entries(data.input.terraform).map(([name, json]) => ({ name, json }))));
     const decided = decide(n, data.question);
     expect(decided.verdict, JSON.stringify({ decided, unknowns: n.unknowns })).toBe(data.expect.verdict);
     if (data.expect.cause) {

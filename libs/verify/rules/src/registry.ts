@@ -57,6 +57,7 @@ import { rule as sns4 } from './sns/sns-4';
 import { rule as ec22 } from './vpc/ec2-2';
 import { rule as ec26 } from './vpc/ec2-6';
 import { rule as ec215 } from './vpc/ec2-15';
+import { rule as endpointPerimeter } from './vpc/endpoint-perimeter';
 import { rule as endpointPolicy } from './vpc/endpoint-policy';
 import { rule as groupLeavesToInternet } from './vpc/group-leaves-to-internet';
 import { rule as groupOpenToInternet } from './vpc/group-open-to-internet';
@@ -91,7 +92,7 @@ export const rules: readonly Rule[] = register([
   sns1, sns4,
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
   dnsFirewall, dnsFirewallFailClosed, dnsQueryLogs,
-  ec22, ec26, ec215, ec216, ec221, ec223, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
+  ec22, ec26, ec215, ec216, ec221, ec223, endpointPerimeter, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
 ]);
 
 const byCode = new Map(rules.map((r) => [r.code, r]));

@@ -23,7 +23,7 @@ export interface VerifyOptions {
 }
 
 /** Builds what claims are decided on. Without intents nobody is declared and only controls are judged. */
-export const worldOf = ({ estate, intents }: Inputs): World => makeWorld(estate, intents ?? { version: 1, environments: [] }, readNetwork(estate), readIam(estate));
+export const worldOf = ({ estate, intents }: Inputs): World => makeWorld(estate, intents ?? { version: 1, environments: [] }, readNetwork(estate), readIam(estate, intents?.organization));
 
 /** Decides every control and, with intents, every claim about flows. */
 export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
@@ -34,9 +34,13 @@ export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
   const verdicts = waive(marked, options.waivers ?? [], options.today ?? new Date().toISOString().slice(0, 10));
   return report('verify', inputs, verdicts, [
     ...(inputs.intents ? [] : ['no intents were given: controls are judged, flows are not']),
+    ...organization(inputs),
     ...[...world.network.unknowns, ...world.iam.unknowns].map((u) => u.detail),
   ]);
 };
+
+/** Whose an account is stands in no Terraform: it is believed as it is declared. */
+const organization = ({ intents }: Inputs): readonly string[] => (intents?.organization ? [`the organization ${intents.organization.id} is made of the accounts ${intents.organization.accounts.join(', ')}, and of no other`] : []);
 
 /** Wraps findings into the envelope, in a stable order: refuted, unknown, proved, then by code and address. */
 export const report = (verb: string, inputs: Inputs, verdicts: readonly Finding[], assumptions: readonly string[]): Report => ({

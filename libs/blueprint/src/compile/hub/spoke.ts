@@ -1,4 +1,4 @@
-import type { SegmentPlan } from '../../plan';
+import type { AccountContext, SegmentPlan } from '../../plan';
 import type { Workload } from '../context';
 
 /** An environment as the hub sees it. */
@@ -15,3 +15,7 @@ export const leaves = ({ workload }: Pick<Spoke, 'workload'>): boolean => worklo
 export const transitGatewayParameter = (consumer: string): string => `/zta/published/${consumer}/transit-gateway-id`;
 /** See {@link transitGatewayParameter}. */
 export const attachmentParameter = (hub: string, environment: string): string => `/zta/published/${hub}/${environment}/transit-gateway-attachment-id`;
+/** See {@link transitGatewayParameter}. */
+export const vpcParameter = (hub: string, environment: string): string => `/zta/published/${hub}/${environment}/vpc-id`;
+/** See {@link transitGatewayParameter}. */
+export const zoneParameter = (consumer: Pick<AccountContext, 'accountId' | 'environment'>, api: string): string => `/zta/published/${consumer.accountId}/${consumer.environment}/zone/${api}`;

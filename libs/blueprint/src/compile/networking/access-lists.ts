@@ -1,7 +1,7 @@
 import { Cidr } from '@zta/kernel';
 import type { AccessListPlan, AccessRulePlan, SegmentPlan } from '../../plan';
 import { transitSegment } from './names';
-import { isBeyond, isInside, type Path } from './path';
+import { isBeyond, isCentral, isInside, type Path } from './path';
 import { numbered, type Line } from './rule-numbers';
 
 /**
@@ -42,6 +42,7 @@ const linesOf = (p: Path, cidrsOf: (segment: string) => readonly string[]): read
     ]),
   ];
   if (isInside(p.to)) return between(p.to.segment, cidrsOf(p.to.segment));
+  if (isCentral(p.to)) return between(transitSegment, p.to.central.map((n) => n.cidr));
   // A gateway endpoint is a route, not a place: only the client's subnet is crossed. On the way to a host the transit subnet is, too: its inbound lines see
   // the client's address, its outbound lines the reply's destination ("How Network ACLs work with transit gateways").
   const world = between(transitSegment, [everywhere]);

@@ -1,20 +1,20 @@
-import type { GroupPlan, NetworkingPlan, SegmentPlan, SpokeRoutingPlan } from '../../plan';
+import type { AttachmentPlan, GroupPlan, NetworkingPlan, SegmentPlan, SpokeRoutingPlan } from '../../plan';
 import type { Workload } from '../context';
-import { attachmentParameter, transitGatewayParameter } from '../hub/spoke';
+import { attachmentParameter, transitGatewayParameter, vpcParameter, zoneParameter } from '../hub/spoke';
 import { accessListsOf } from './access-lists';
 import { dnsOf } from './resolvable';
-import { endpointsOf } from './endpoints';
+import { endpointsOf, interfaceApis } from './endpoints';
 import { flowLogsTo } from './flow-logs';
 import { endpointsGroup, transitSegment } from './names';
 import { pathsOf } from './paths';
 import { rulesOf } from './rules';
 
-export { logActions } from './endpoints';
+export { interfaceApis, interfaceEndpoint, logActions, type InterfaceApi } from './endpoints';
 export { accessRulesQuota, quotaProblems } from './quotas';
 
-/** Segments that a set of services needs: their own, one for the interface endpoints, and one for the attachment to a hub. */
-export const segmentsOf = (services: readonly { readonly segment: string }[], attached: boolean): readonly string[] => [
-  ...new Set([...(services.length ? [...services.map((s) => s.segment), endpointsGroup] : []), ...(attached ? [transitSegment] : [])]),
+/** Segments that a set of services needs: their own, one for the interface endpoints unless those are the hub's, and one for the attachment to a hub. */
+export const segmentsOf = (services: readonly { readonly segment: string }[], attached: boolean, central = false): readonly string[] => [
+  ...new Set([...services.map((s) => s.segment), ...(services.length && !central ? [endpointsGroup] : []), ...(attached ? [transitSegment] : [])]),
 ];
 
 /** The VPC of an environment, compiled from its paths. */
@@ -27,23 +27,40 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
     segments,
     groups: [
       ...w.services.map(({ name, segment }): GroupPlan => ({ id: name, name: w.names.local(name), segment, description: `service ${name}` })),
-      ...(w.services.length ? [{ id: endpointsGroup, name: w.names.local(endpointsGroup), segment: endpointsGroup, description: 'interface endpoints' }] : []),
+      ...(w.services.length && !w.central ? [{ id: endpointsGroup, name: w.names.local(endpointsGroup), segment: endpointsGroup, description: 'interface endpoints' }] : []),
     ],
     rules: rulesOf(paths),
     accessLists: accessListsOf(paths, segments, cidr),
     endpoints: endpointsOf(w),
-    ...(w.hub ? { attachment: { name: w.names.local('hub'), hub: w.hub, transitGatewayParameter: transitGatewayParameter(w.context.accountId), attachmentParameter: attachmentParameter(w.hub, w.context.environment) } } : {}),
-    routedLater: segmentsThatLeave(w),
+    ...(w.hub ? { attachment: attachmentOf(w, w.hub) } : {}),
+    routedLater: routedLater(w),
     flowLogs: flowLogsTo(w.networkLogsArn),
     dns: dnsOf(w),
   };
 };
 
-/** Segments with a flow to a host. */
-const segmentsThatLeave = (w: Workload): readonly string[] => [...new Set(w.services.filter((s) => w.hosts.some((h) => h.service === s.name)).map((s) => s.segment))];
+const attachmentOf = (w: Workload, hub: string): AttachmentPlan => ({
+  name: w.names.local('hub'),
+  hub,
+  transitGatewayParameter: transitGatewayParameter(w.context.accountId),
+  attachmentParameter: attachmentParameter(hub, w.context.environment),
+  ...(w.central ? { vpcParameter: vpcParameter(hub, w.context.environment) } : {}),
+});
 
-/** The ways out of the VPC; undefined where no flow leaves. */
+/** Segments with a flow to a host. */
+const leaving = (w: Workload): readonly string[] => [...new Set(w.services.filter((s) => w.hosts.some((h) => h.service === s.name)).map((s) => s.segment))];
+/** Segments whose tables lead to the hub: those that leave, and all that call the hub's endpoints. */
+const routedLater = (w: Workload): readonly string[] => (w.central ? [...new Set(w.services.map((s) => s.segment))] : leaving(w));
+
+/** The ways to the hub, and its zones; undefined where nothing leads there. */
 export const compileSpokeRouting = (w: Workload, segments: readonly SegmentPlan[]): SpokeRoutingPlan | undefined => {
-  const leaving = segmentsThatLeave(w);
-  return leaving.length ? { segments: segments.filter((s) => leaving.includes(s.id)), gateways: endpointsOf(w).filter((e) => e.type === 'Gateway').map((e) => e.id) } : undefined;
+  const routed = routedLater(w);
+  if (routed.length === 0) return undefined;
+  const out = leaving(w);
+  const { central, hub } = w;
+  return {
+    segments: segments.filter((s) => routed.includes(s.id)).map((s) => ({ ...s, destinations: [...(out.includes(s.id) ? ['0.0.0.0/0'] : []), ...(central ? [central.cidr] : [])] })),
+    gateways: endpointsOf(w).filter((e) => e.type === 'Gateway').map((e) => e.id),
+    zones: central && hub ? interfaceApis(w).map(({ api }) => ({ api, owner: hub, parameter: zoneParameter(w.context, api) })) : [],
+  };
 };

@@ -1,4 +1,4 @@
-import type { GatewayApi } from '../../plan';
+import type { GatewayApi, SegmentPlan } from '../../plan';
 
 /** A place inside the VPC: a group of a segment. */
 export interface Place {
@@ -6,8 +6,8 @@ export interface Place {
   readonly segment: string;
 }
 
-/** Where a connection ends: a place in the VPC, an AWS service behind a gateway endpoint, or a host beyond the estate. */
-export type Destination = Place | { readonly gateway: GatewayApi } | { readonly host: string };
+/** Where a connection ends: a place in the VPC, an AWS service behind a gateway endpoint, subnets of the hub's endpoints, or a host beyond the estate. */
+export type Destination = Place | { readonly gateway: GatewayApi } | { readonly central: SegmentPlan['subnets'] } | { readonly host: string };
 
 /** A connection that a flow needs: everything else that lets packets pass (groups, network ACLs, routes, firewall) is compiled from these. */
 export interface Path {
@@ -25,3 +25,5 @@ export interface Path {
 export const isInside = (to: Destination): to is Place => 'segment' in to;
 /** True when a path leaves the estate. */
 export const isBeyond = (to: Destination): to is { readonly host: string } => 'host' in to;
+/** True when a path ends at the hub's endpoints. */
+export const isCentral = (to: Destination): to is { readonly central: SegmentPlan['subnets'] } => 'central' in to;

@@ -1,13 +1,14 @@
 import type { Workload } from '../context';
 import { endpointsGroup } from './names';
-import type { Path, Place } from './path';
+import type { Destination, Path, Place } from './path';
 
-const endpoints: Place = { group: endpointsGroup, segment: endpointsGroup };
+const local: Place = { group: endpointsGroup, segment: endpointsGroup };
 const https = { protocol: 'tcp', port: 443 } as const;
 
 /** Every connection that the flows of an environment need: to stores through gateway endpoints, to AWS APIs through interface endpoints, to hosts. */
 export const pathsOf = (w: Workload): readonly Path[] => {
   const place = (service: string): Place => ({ group: service, segment: w.services.find((s) => s.name === service)?.segment ?? service });
+  const endpoints: Destination = w.central ? { central: w.central.subnets } : local;
   return [
     ...w.flows.map((f): Path => ({ flow: `${f.service}->${f.store}`, from: place(f.service), to: { gateway: f.kind === 'bucket' ? 's3' : 'dynamodb' }, ...https, description: `${f.service} to ${f.store}` })),
     ...w.hosts.map((h): Path => ({ flow: `${h.service}->${h.host}`, from: place(h.service), to: { host: h.host }, protocol: 'tcp', port: h.port, description: `${h.service} to declared hosts` })),

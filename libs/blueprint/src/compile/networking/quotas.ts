@@ -8,8 +8,11 @@ export const groupRulesQuota = 60;
 /** Characters of an endpoint policy ("Amazon Virtual Private Cloud endpoints and quotas"). */
 export const endpointPolicyQuota = 20_480;
 
+/** The parts of a network that quotas count. */
+type Asks = Pick<NetworkingPlan, 'accessLists' | 'endpoints' | 'rules' | 'segments'> & { readonly groups: readonly Pick<NetworkingPlan['groups'][number], 'id'>[] };
+
 /** What a compiled network asks of AWS beyond its quotas, each with what to merge. */
-export const quotaProblems = (plan: NetworkingPlan, environment: string, accessRules: number): readonly Problem[] => [
+export const quotaProblems = (plan: Asks, environment: string, accessRules: number): readonly Problem[] => [
   ...plan.accessLists.flatMap(({ segment, ingress, egress }) =>
     ([['inbound', ingress], ['outbound', egress]] as const)
       .filter(([, rules]) => rules.length + 1 > accessRules)
@@ -35,7 +38,7 @@ export const quotaProblems = (plan: NetworkingPlan, environment: string, accessR
 ];
 
 /** Segments whose networks stand in the rules, by name. */
-const merge = (plan: NetworkingPlan, segment: string, rules: readonly AccessRulePlan[]): string => {
+const merge = (plan: Asks, segment: string, rules: readonly AccessRulePlan[]): string => {
   const cidrs = new Set(rules.map((r) => r.cidr));
   const peers = plan.segments.filter((s) => s.id !== segment && s.subnets.some((n) => cidrs.has(n.cidr)));
   return peers.map((s) => `\`${s.id}\``).join(', ');

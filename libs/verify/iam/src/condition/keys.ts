@@ -5,6 +5,7 @@ import { glob, type Pattern } from '../sets/pattern';
 import { match } from '../sets/match';
 import { hole } from '../sets/symbol';
 import type { Caller } from '../statement/principals';
+import { organizationOf } from './membership';
 
 /** Everything about a request that is settled before its condition keys are. */
 export interface Situation {
@@ -33,15 +34,15 @@ const kind = (s: Situation): string => s.caller.principal.kind;
 const inEstate = (s: Situation): boolean => kind(s) === 'role' || kind(s) === 'user';
 const forServices = (a: Availability): Rule => (s) => (kind(s) === 'service' ? a : absent);
 const signed = (own: Rule): Rule => (s) => (kind(s) === 'anonymous' || kind(s) === 'service' ? absent : own(s));
-const organization: Rule = ({ facts }) =>
-  facts.organization === undefined ? doubtful(hole('this.organization'), 'ORGANIZATION', 'to which organization the account belongs is not part of the Terraform') : fixed(facts.organization);
+/** Of those beside the estate nothing was known before the accounts of the organization were declared. */
+const callersOrganization: Rule = (s) => (inEstate(s) || s.facts.organization?.accounts ? organizationOf(s, s.caller.account) : optional);
 const fromEndpoint = (own: (e: EndpointFacts) => Availability): Rule => (s) => (s.via ? own(s.via) : kind(s) === 'service' ? absent : optional);
 
 const rules: Readonly<Record<string, Rule>> = {
   'aws:principalarn': signed((s) => (s.caller.arn === undefined ? { is: 'free', absent: false, within: glob(`arn:${s.caller.partition}:iam::${s.caller.account ?? ''}:?*`) } : fixed(s.caller.arn))),
   'aws:principalaccount': signed((s) => fixed(s.caller.account)),
   'aws:principaltype': signed((s) => (kind(s) === 'role' ? fixed('AssumedRole') : kind(s) === 'user' ? fixed('User') : { is: 'free', absent: false, only: ['AssumedRole', 'User', 'Account', 'FederatedUser'] })),
-  'aws:principalorgid': signed((s) => (inEstate(s) ? organization(s) : optional)),
+  'aws:principalorgid': signed(callersOrganization),
   'aws:principalorgpaths': signed((s) => (inEstate(s) ? doubtful(hole('this.organization-path'), 'ORGANIZATION', 'the place of the account in its organization is not read') : optional)),
   'aws:principalisawsservice': (s) => (kind(s) === 'anonymous' ? absent : fixed(kind(s) === 'service' ? 'true' : 'false')),
   'aws:principalservicename': (s) => fixed(s.caller.principal.kind === 'service' ? s.caller.principal.name : undefined),
@@ -54,7 +55,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'aws:sourcevpce': (s) => (s.via ? fixed(s.via.id) : kind(s) === 'service' ? absent : { is: 'free', absent: true, accept: (v) => !s.facts.endpoints.some((e) => e.id === v) }),
   'aws:sourcevpc': fromEndpoint((e) => fixed(e.vpc)),
   'aws:vpceaccount': fromEndpoint((e) => fixed(e.account)),
-  'aws:vpceorgid': (s) => (s.via ? organization(s) : kind(s) === 'service' ? absent : optional),
+  'aws:vpceorgid': (s) => (s.via ? organizationOf(s, s.via.account) : kind(s) === 'service' ? absent : optional),
   'aws:vpcsourceip': fromEndpoint(() => always),
   'aws:sourceip': (s) => (s.via ? absent : optional),
   'aws:securetransport': () => yesOrNo(false),
@@ -67,7 +68,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'aws:requestedregion': (s) => (s.target.target.region ? fixed(s.target.target.region) : always),
   'aws:resourceaccount': (s) => fixed(s.target.target.account),
   's3:resourceaccount': (s) => fixed(s.target.target.account),
-  'aws:resourceorgid': organization,
+  'aws:resourceorgid': (s) => organizationOf(s, s.target.target.account),
   'aws:currenttime': () => always,
   'aws:epochtime': () => always,
   'aws:useragent': () => always,

@@ -1,4 +1,5 @@
 import type { Address, Reason } from '@zta/kernel';
+import type { Membership } from '../condition/membership';
 import type { Statement } from '../statement/statement';
 import type { Tri } from '../tri';
 import type { Endpoint, Iam, Principal, Target } from '../types';
@@ -57,8 +58,10 @@ export interface Facts {
   readonly endpoints: readonly EndpointFacts[];
   readonly accounts: readonly string[];
   readonly guardrails: (account: string) => Guardrails;
-  /** Id of the organization that the estate makes, as text with a hole. */
-  readonly organization: string | undefined;
+  /** The organization that was declared, or else the one that the estate makes. */
+  readonly organization: Membership | undefined;
+  /** What an endpoint could be asked for in accounts of others, by the endpoint's address; their facts are among `targets`. */
+  readonly foreign: ReadonlyMap<string, readonly Target[]>;
 }
 
 const behind = new WeakMap<Iam, Facts>();

@@ -23,6 +23,9 @@ const kinds: Readonly<Record<string, { readonly service: string; readonly parts:
 /** Terraform types that are targets. */
 export const targetTypes: readonly string[] = Object.keys(kinds);
 
+/** Types of one service with what requests can name of each. */
+export const kindsOf = (service: string): readonly { readonly type: string; readonly parts: Parts }[] => Object.entries(kinds).flatMap(([type, kind]) => (kind.service === service ? [{ type, parts: kind.parts }] : []));
+
 /** All targets of an estate, in reading order. */
 export const readTargets = (estate: Estate, naming: Naming): readonly Target[] =>
   estate.resources.flatMap((r): readonly Target[] => {

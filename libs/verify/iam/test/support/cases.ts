@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEstate, type Estate } from '@zta/verify-model';
 import type { Address, Verdict } from '@zta/kernel';
-import type { Iam, Layer, Principal, Target } from '../../src/index';
+import type { Iam, Layer, Organization, Principal, Target } from '../../src/index';
 
 /** Who asks, in a case file: the address of a role or user, or a stranger. */
 export type Who = string | { readonly service: string } | { readonly outsider: string };
@@ -14,7 +14,7 @@ export interface Case {
   /** Title of the AWS page that says so. */
   readonly source: string;
   readonly status: 'documented' | 'observed';
-  readonly input: { readonly terraform: Readonly<Record<string, unknown>> };
+  readonly input: { readonly terraform: Readonly<Record<string, unknown>>; readonly organization?: Organization };
   readonly question: {
     readonly ask: 'decide' | 'allowed';
     readonly principal: Who;

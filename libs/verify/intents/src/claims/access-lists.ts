@@ -89,10 +89,19 @@ const neededBy = (world: World, subnet: Address, vpc: Address, moves: readonly M
       { direction: 'egress', addresses: source, ports: answered },
     ];
     if (stands) return [...(from.some(here) ? call(noAddresses, target) : []), ...(to.some(here) ? call(addressesOf(world, from), noAddresses) : [])];
-    if (flow.carrier !== 'egress') return [];
+    if (flow.carrier !== 'egress') return world.network.attachments.some((a) => a.subnets.some((s) => sameAddress(s, subnet))) ? crossing(world, vpc, from, to, call) : [];
     if (carrier) return call(world.network.vpcs.filter((v) => from.some((s) => sameAddress(s.vpc, v.at))).map((v) => v.addresses).reduce(unionAddresses, noAddresses), everyAddress);
     return from.some((s) => sameAddress(s.vpc, vpc)) ? call(addressesOf(world, from), noAddresses) : [];
   });
+};
+
+/** Between VPCs the attachment's subnets see each packet once: of the callers on their side, of the called on theirs ("How network ACLs work with transit gateways"). */
+const crossing = (world: World, vpc: Address, from: readonly Station[], to: readonly Station[], call: (source: AddressSet, destination: AddressSet) => readonly Side[]): readonly Side[] => {
+  const here = (s: Station): boolean => sameAddress(s.vpc, vpc);
+  return [
+    ...(from.some(here) && !to.every(here) ? call(addressesOf(world, from.filter(here)), noAddresses) : []),
+    ...(to.some(here) && !from.every(here) ? call(noAddresses, addressesOf(world, to.filter(here))) : []),
+  ];
 };
 
 const addressesOf = (world: World, stations: readonly Station[]): AddressSet => world.network.subnets.filter((n) => stations.some((s) => s.subnets.some((x) => sameAddress(x, n.at)))).map((n) => n.addresses).reduce(unionAddresses, noAddresses);

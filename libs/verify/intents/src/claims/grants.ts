@@ -1,5 +1,5 @@
 import type { Address, Finding, Reason } from '@zta/kernel';
-import { allowed, strangers, type Layer, type Outcome, type Principal, type Target } from '@zta/verify-iam';
+import { allowed, foreignTargets, strangers, type Layer, type Outcome, type Principal, type Target } from '@zta/verify-iam';
 import { describe, isDeclared, type Scope } from '../declared';
 import { formatMember, locate, nameOf, type World } from '../world';
 import { decideClaim, type ClaimCode } from './decide';
@@ -21,10 +21,10 @@ export const identityClaims = (world: World): readonly Finding[] =>
     return [decideClaim('overbroad-grant', `the policies of ${formatMember(member)} are no wider than its flows`, locate(world, p.at), ...bySide(world, outcomes, 'overbroad-grant'))];
   });
 
-/** Each endpoint alone lets through no more than declared flows, whatever the callers' own policies say. */
+/** Each endpoint alone lets through no more than declared flows, whatever the callers' own policies say, and nothing to resources in accounts of others. */
 export const endpointClaims = (world: World): readonly Finding[] =>
   world.iam.endpoints.map(({ at, service }) => {
-    const targets = world.iam.targets.filter((t) => t.service === service);
+    const targets = [...world.iam.targets.filter((t) => t.service === service), ...foreignTargets(world.iam, { at, service })];
     const outcomes = targets.flatMap((t) => [...world.iam.principals, ...strangers(world.iam, t)].flatMap((p) => undeclared(world, p, t, ['endpoint'], at)));
     return decideClaim('overbroad-endpoint', `the endpoint of ${service} lets through declared flows only`, locate(world, at), ...bySide(world, outcomes, 'overbroad-endpoint'));
   });

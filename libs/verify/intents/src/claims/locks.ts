@@ -1,7 +1,8 @@
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
-import { exitsOf, formatPortSet, isEmptyPorts, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
+import { exitsOf, formatPortSet, isEmptyPorts, isWithinAddresses, parseCidr, subtractAddresses, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
 import { binds, formatMember, locate, nameOf, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { partnerNetworks, partnerSubnets } from './partners';
 import { isCarrier, isPlatform } from './topology';
 
 /** Each lock of the network holds alone: every group rule admits declared peers only, and no subnet has a way to the internet that no flow declares. */
@@ -33,8 +34,8 @@ const judgeRule = (world: World, o: Opening): Side => {
   const unsure = (code: string, detail: string): Side => ({ gap: { code, detail, at } });
   if (o.peer.kind === 'unknown') return unsure('unknown-peer', o.peer.reason);
   if (o.peer.kind === 'addresses') {
-    const witness = witnessOf(o.peer.set);
     if (o.direction === 'egress' && owner && isEmptyPorts(beyondHosts(owner, o.ports))) return {};
+    const witness = witnessOf(owner ? subtractAddresses(o.peer.set, partnerSubnets(world, owner, o.direction, o.ports)) : o.peer.set);
     return witness === undefined ? {} : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
   }
   if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
@@ -69,7 +70,7 @@ const exitClaims = (world: World): readonly Finding[] => {
 };
 
 /**
- * A route that a flow asks for: over a transit gateway from a subnet of a party with a flow to a host, or by a gateway of the platform in a VPC that only carries
+ * A route that a flow asks for: over a transit gateway from a subnet of a party with a flow to a host, or to the VPC of a party with which all who stand there have a flow; or by a gateway of the platform in a VPC that only carries
  * traffic. Who gets how far on it, and past which firewall, are claims of their own.
  */
 const isDeclaredExit = (world: World, e: Exit): boolean => {
@@ -78,5 +79,8 @@ const isDeclaredExit = (world: World, e: Exit): boolean => {
   const toTransit = e.via?.kind === 'transit-gateway' && e.via.at !== undefined && isPlatform(world, e.via.at);
   if (subnet && isCarrier(world, subnet.vpc)) return toTransit || (e.via?.at !== undefined && isPlatform(world, e.via.at));
   const tenants = network.stations.filter((s) => s.subnets.some((x) => sameAddress(x, e.subnet))).map((s) => world.memberOf(s.at));
-  return toTransit && tenants.length > 0 && tenants.every((m) => m && m.environment.flows.some((f) => f.from === m.party.name && f.carrier === 'egress'));
+  const destination = parseCidr(e.destination);
+  const leaves = (m: Member): boolean => m.environment.flows.some((f) => f.from === m.party.name && f.carrier === 'egress');
+  const meets = (m: Member): boolean => destination !== undefined && subnet !== undefined && isWithinAddresses(destination, partnerNetworks(world, m, subnet.vpc));
+  return toTransit && tenants.length > 0 && tenants.every((m) => m && (leaves(m) || meets(m)));
 };

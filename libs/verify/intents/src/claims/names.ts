@@ -63,12 +63,12 @@ const unsure = (world: World, r: NameRule): Reason => ({ code: 'unknown-names', 
 const neededNames = (world: World, vpc: Vpc): readonly Need[] => {
   const here = allMembers(world).filter((m) => world.network.stations.some((s) => s.initiates && sameAddress(s.vpc, vpc.at) && binds(m, s.at)));
   return here.flatMap((from) =>
-    from.environment.flows
-      .filter((f) => f.from === from.party.name && f.carrier !== 'control-plane')
-      .flatMap((f): readonly Need[] => {
-        const to = from.environment.parties.map((party): Member => ({ environment: from.environment, party })).find((m) => m.party.name === f.to);
-        return to ? namesOf(world, to, vpc).map((names) => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names })) : [];
-      }),
+    allMembers(world).flatMap((to) =>
+      world
+        .flows(from, to)
+        .filter((f) => f.carrier !== 'control-plane')
+        .flatMap(() => namesOf(world, to, vpc).map((names): Need => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names }))),
+    ),
   );
 };
 

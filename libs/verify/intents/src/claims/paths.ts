@@ -1,6 +1,6 @@
 import type { Finding, Reason } from '@zta/kernel';
 import { formatHost, formatPortSet, isEmptyPorts, noPorts, reach, reachHosts, reachService, withoutPort, type HostPattern, type PortSet, type Station } from '@zta/verify-network';
-import { binds, locate, nameOf, sameMember, type Member, type World } from '../world';
+import { binds, flowsFrom, locate, nameOf, sameMember, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
 /** Nothing undeclared is possible on the network: who opens connections to each station, and where each station can get out. */
@@ -44,7 +44,7 @@ const outward = (world: World, from: Station): Finding => {
   const called = apis.map((service) => ({ service, r: reachService(world.network, from, service) }));
   const declared = (service: string): boolean =>
     member !== undefined &&
-    member.environment.flows.some((f) => f.from === member.party.name && f.carrier === 'endpoint' && (f.to === service || member.environment.parties.some((p) => p.name === f.to && world.iam.targets.some((t) => t.service === service && binds({ ...member, party: p }, t.at)))));
+    flowsFrom(world, member).some(({ flow: f, environment }) => f.carrier === 'endpoint' && (f.to === service || environment.parties.some((party) => party.name === f.to && world.iam.targets.some((t) => t.service === service && binds({ environment, party }, t.at)))));
   // what a service's public addresses are reached by is the internet, which is asked by itself
   const open = called.filter(({ service, r }) => from.initiates && !isEmptyPorts(r.may) && !declared(service) && r.via.some((v) => v !== 'internet'));
   const toApi = ({ service }: (typeof called)[number]): Reason => ({ code: 'undeclared-path', detail: `${nameOf(world, from.at)} can reach ${service}, and no flow says so`, at: locate(world, from.at) });

@@ -54,14 +54,16 @@ const separationClaim = (world: World, vpc: Vpc): Finding => {
   const mine = environmentOf(world, vpc.at);
   const foreign = world.network.subnets.filter((s) => {
     const theirs = environmentOf(world, s.vpc);
-    return theirs !== undefined && mine !== undefined && theirs !== mine && !isCarrier(world, s.vpc) && !talks(theirs, mine) && !talks(mine, theirs);
+    return theirs !== undefined && mine !== undefined && theirs !== mine && !isCarrier(world, s.vpc) && !calls(world, theirs, mine, vpc.at) && !calls(world, mine, theirs, s.vpc);
   });
   const found = foreign.flatMap((s) => waysInto(world.network, s.at, vpc.at).map((way) => ({ way, from: s.at })));
   const reason = ({ way, from }: (typeof found)[number]): Reason => ({ code: 'crossing', detail: `packets of ${formatAddress(from)} get to ${formatAddress(vpc.at)}, which is ${mine?.name ?? 'nobody'}'s: ${hops(way)}`, at: locate(world, lastOf(way) ?? from) });
   return decideClaim('environment-crossing', `nothing of another environment is routed to ${formatAddress(vpc.at)}`, locate(world, vpc.at), distinct(found.filter((f) => f.way.certain).map(reason)), distinct(found.filter((f) => !f.way.certain).map(reason)), found[0]?.way.trace);
 };
 
-const talks = (from: EnvironmentIntents, to: EnvironmentIntents): boolean => to.flows.some((f) => f.from.startsWith(`${from.name}/`));
+/** True when a flow leads from one environment to a party of another that stands in this VPC; calls on the control plane take no route. */
+const calls = ({ network, memberOf }: World, from: EnvironmentIntents, to: EnvironmentIntents, vpc: Address): boolean =>
+  to.flows.some((f) => f.carrier !== 'control-plane' && f.from.startsWith(`${from.name}/`) && network.stations.some((s) => { const m = sameAddress(s.vpc, vpc) ? memberOf(s.at) : undefined; return m?.environment === to && m.party.name === f.to; }));
 
 /** The environment whose parties are bound to most elements of a stack. */
 const environmentOf = (world: World, at: Address): EnvironmentIntents | undefined => {

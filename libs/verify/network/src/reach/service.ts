@@ -1,4 +1,4 @@
-import { formatAddress, sameAddress, trace, type Address } from '@zta/kernel';
+import { formatAddress, sameAddress, trace, type Address, type Reason } from '@zta/kernel';
 import type { Endpoint, Network, Reach, Station } from '../network';
 import { intersectAddresses, isEmptyAddresses, isWithinAddresses, publicIpv4 } from '../sets/addresses';
 import { allPorts, isEmptyPorts, noPorts, type PortSet } from '../sets/ports';
@@ -6,6 +6,7 @@ import { aclStep, answerStep } from './acl-step';
 import { anyPath, eachPath, single, type Verdicts } from './combine';
 import { groupStep } from './group-step';
 import { indexOf, type Index } from './index-of';
+import { answerOf, type Answer } from './names';
 import { explain, pathsBetween } from './reach';
 import { spotsOf, type Spot } from './spot';
 import { follow, maybe, pass, stop, when, type Step } from './step';
@@ -35,19 +36,27 @@ export const serves = (endpoint: Pick<Endpoint, 'service'>, service: string): bo
 
 /**
  * The path of a station to an AWS API in its Region. `may` counts every way that the caller could choose: any endpoint by its own name, the service's public addresses;
- * `must` counts the way that the default name takes ("Private DNS", AWS PrivateLink Guide): an interface endpoint with private DNS, else a gateway endpoint of the
- * subnet's route table, else the internet; there is no fall-back from one to the next.
+ * `must` counts the way that the default name takes ("Private DNS", AWS PrivateLink Guide): an interface endpoint with private DNS, or one that a private hosted zone
+ * names, perhaps in another VPC; else a gateway endpoint of the subnet's route table, else the internet; there is no fall-back from one to the next.
  */
 export const reachService = (n: Network, from: Station, service: string, options: ServiceOptions = {}): ServiceReach => {
   const index = indexOf(n);
-  const carriers = carriersOf(index, n, from, service, options.ports ?? allPorts);
+  const own = n.endpoints.filter((e) => serves(e, service) && e.kind !== 'other' && sameAddress(e.vpc, from.vpc));
+  const answer = answerOf(n, index.vpc(from.vpc), service, own);
+  const carriers = carriersOf(index, n, from, service, answer, options.ports ?? allPorts);
   const used = options.name === 'default' ? carriers.filter((c) => c.byDefault !== false) : carriers;
-  const paths = used.map((c): Verdicts => (c.byDefault === true ? c.found : { ...c.found, must: noPorts, gaps: c.found.gaps.length || isEmptyPorts(c.found.may) ? c.found.gaps : [{ code: 'partial', detail: `the default name of ${service} does not lead to ${c.via === 'internet' ? 'the internet' : formatAddress(c.via)}` }] }));
+  const doubts: readonly Reason[] = answer.kind === 'unknown' ? [{ code: 'unknown-value', detail: answer.why, ...(answer.at ? { at: answer.at } : {}) }] : [];
+  const paths = used.map((c): Verdicts => {
+    if (c.byDefault === true) return c.found;
+    if (isEmptyPorts(c.found.may)) return { ...c.found, must: noPorts };
+    const gaps = [...(c.byDefault === undefined ? doubts : []), ...c.found.gaps];
+    return { ...c.found, must: noPorts, gaps: gaps.length ? gaps : [{ code: 'partial', detail: `the default name of ${service} does not lead to ${c.via === 'internet' ? 'the internet' : formatAddress(c.via)}` }] };
+  });
   const found = anyPath(paths);
   const result = explain(found, formatAddress(from.at), service, from.at);
   const open = used.filter((c) => !isEmptyPorts(c.found.may)).map((c) => c.via);
   const certain = used.filter((c) => c.byDefault === true);
-  const cause = isEmptyPorts(found.must) ? causeOf(n, from, service, certain, used) : undefined;
+  const cause = isEmptyPorts(found.must) ? causeOf(n, from, service, answer, { certain, used, all: carriers }) : undefined;
   const { cause: _, ...rest } = result;
   const none = cause?.code === 'NO_ENDPOINT' ? [trace(`no endpoint of its VPC carries ${service}, and no way leads to the internet`)] : [];
   return { ...rest, trace: trace(result.trace.step, from.at, [...(result.trace.children ?? []), ...none]), ...(cause ? { cause } : {}), via: open };
@@ -60,15 +69,15 @@ interface Carrier {
   readonly byDefault: boolean | undefined;
 }
 
-const carriersOf = (index: Index, n: Network, from: Station, service: string, asked: PortSet): readonly Carrier[] => {
+const carriersOf = (index: Index, n: Network, from: Station, service: string, answer: Answer, asked: PortSet): readonly Carrier[] => {
   const endpoints = n.endpoints.filter((e) => serves(e, service) && e.kind !== 'other');
   const own = endpoints.filter((e) => sameAddress(e.vpc, from.vpc));
   const interfaces = endpoints.filter((e) => e.kind === 'interface').flatMap((e): readonly Carrier[] => {
     const station = n.stations.find((s) => sameAddress(s.at, e.at));
-    return station ? [{ via: e.at, found: pathsBetween(n, from, station, asked), byDefault: own.includes(e) ? e.privateDns : false }] : [];
+    const answers = answer.kind === 'endpoint' ? sameAddress(answer.at, e.at) : answer.kind === 'unknown' ? undefined : false;
+    return station ? [{ via: e.at, found: pathsBetween(n, from, station, asked), byDefault: answers }] : [];
   });
-  const takenOver = own.some((e) => e.privateDns === true) ? true : own.some((e) => e.kind === 'interface' && e.privateDns === undefined) ? undefined : false;
-  const byDefault = takenOver === true ? false : takenOver === false ? true : undefined;
+  const byDefault = answer.kind === 'unknown' ? undefined : answer.kind === 'public';
   const gateways = own.filter((e) => e.kind === 'gateway').map((e): Carrier => ({ via: e.at, found: throughGateway(index, from, e, service, asked), byDefault }));
   const internet = publicWay(n, from, byDefault, gateways, asked);
   return [...interfaces, ...gateways, ...internet];
@@ -103,14 +112,15 @@ const wide = (s: Step, a: Spot, direction: 'ingress' | 'egress'): Step => {
 };
 
 /** What stands in the way of the default name, else of every name. */
-const causeOf = (n: Network, from: Station, service: string, certain: readonly Carrier[], used: readonly Carrier[]): NonNullable<Reach['cause']> => {
+const causeOf = (n: Network, from: Station, service: string, answer: Answer, { certain, used, all }: Readonly<Record<'certain' | 'used' | 'all', readonly Carrier[]>>): NonNullable<Reach['cause']> => {
   const endpoints = n.endpoints.filter((e) => serves(e, service));
   const own = endpoints.filter((e) => sameAddress(e.vpc, from.vpc));
   const blocked = certain.find((c) => c.via !== 'internet') ?? (own.length === 0 ? undefined : used.find((c) => c.via !== 'internet' && c.byDefault !== false));
   const step = blocked?.found.shown?.steps[blocked.found.shown.stopsMay ?? blocked.found.shown.stopsMust ?? -1];
   if (step) return { code: step.code, ...(step.at ? { at: step.at } : {}) };
-  const named = own.find((e) => e.kind === 'interface');
-  if (named) return { code: 'NO_PRIVATE_DNS', at: named.at };
+  if (answer.kind === 'elsewhere' || (answer.kind === 'unknown' && answer.at)) return { code: 'NO_PRIVATE_DNS', ...(answer.at ? { at: answer.at } : {}) };
+  const named = own.find((e) => e.kind === 'interface')?.at ?? all.filter((c) => !isEmptyPorts(c.found.may)).map((c) => c.via).find((v) => v !== 'internet');
+  if (named) return { code: 'NO_PRIVATE_DNS', at: named };
   const elsewhere = endpoints.find((e) => e.kind === 'gateway');
   return elsewhere ? { code: 'ENDPOINT_OF_ANOTHER_VPC', at: elsewhere.at } : { code: 'NO_ENDPOINT' };
 };

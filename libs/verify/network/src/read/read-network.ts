@@ -13,6 +13,7 @@ import { readStations } from './stations';
 import { readSubnets } from './subnets';
 import { readTransit } from './transit';
 import { readVpcs } from './vpcs';
+import { readNameTakers, readZones } from './zones';
 
 /** Reads the network of an estate: who has interfaces where, and every rule and route between them. Never throws: what is not understood is in `unknowns`. */
 export const readNetwork = (estate: Estate): Network => {
@@ -36,6 +37,8 @@ export const readNetwork = (estate: Estate): Network => {
     acls: acls.acls,
     tables: tables.tables,
     endpoints,
+    zones: readZones(reader),
+    nameTakers: readNameTakers(reader),
     natGateways: readNatGateways(reader),
     peerings: readPeerings(reader),
     attachments,
