@@ -18,6 +18,18 @@ export interface HostFlow {
   readonly port: number;
 }
 
+/** A service that the internet may call, by a load balancer of its own. */
+export interface WebFlow {
+  readonly service: string;
+  /** Name of the entry: party, group, web ACL. */
+  readonly entry: string;
+  /** Full name under which it answers. */
+  readonly host: string;
+  /** Public hosted zone of that name. */
+  readonly zone: string;
+  readonly because: string;
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
@@ -26,6 +38,7 @@ export interface Workload {
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
   readonly hosts: readonly HostFlow[];
+  readonly web: readonly WebFlow[];
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */
