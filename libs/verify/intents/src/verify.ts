@@ -1,6 +1,7 @@
 import type { Intents } from '@zta/intents-format';
 import { formatAddress, type Finding } from '@zta/kernel';
 import { accessListClaims } from './claims/access-lists';
+import { entryClaims } from './claims/entries';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
@@ -20,6 +21,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...lockClaims(world),
   ...accessListClaims(world),
   ...topologyClaims(world),
+  ...entryClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */
