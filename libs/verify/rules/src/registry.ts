@@ -73,6 +73,18 @@ import { rule as dnsQueryLogs } from './route53/dns-query-logs';
 import { rule as ec216 } from './vpc/ec2-16';
 import { rule as ec221 } from './vpc/ec2-21';
 import { rule as ec223 } from './vpc/ec2-23';
+import { rule as elb1 } from './elb/elb-1';
+import { rule as elb4 } from './elb/elb-4';
+import { rule as elb5 } from './elb/elb-5';
+import { rule as elb6 } from './elb/elb-6';
+import { rule as elb12 } from './elb/elb-12';
+import { rule as elb13 } from './elb/elb-13';
+import { rule as elb16 } from './elb/elb-16';
+import { rule as elb17 } from './elb/elb-17';
+import { rule as elb18 } from './elb/elb-18';
+import { rule as waf10 } from './waf/waf-10';
+import { rule as waf11 } from './waf/waf-11';
+import { rule as waf12 } from './waf/waf-12';
 import { register } from './register';
 import type { Rule } from './rule';
 
@@ -90,6 +102,8 @@ export const rules: readonly Rule[] = register([
   sns1, sns4,
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
   dnsFirewallFailClosed, dnsQueryLogs,
+  elb1, elb4, elb5, elb6, elb12, elb13, elb16, elb17, elb18,
+  waf10, waf11, waf12,
   ec22, ec26, ec215, ec216, ec221, ec223, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
 ]);
 
