@@ -15,8 +15,8 @@ const layers = ['bootstrap', 'foundation', 'networking', 'identity', 'data', 'ap
 const more: Readonly<Record<string, readonly string[]>> = {
   'organization-management': ['organization'],
   'organization-network': ['network-hub', ...environments.map((e) => `network-routing-${e.name}`)],
-  'staging-workload': ['network-routing'],
-  'prod-workload': ['network-routing'],
+  'staging-workload': ['network-routing', 'waf'],
+  'prod-workload': ['network-routing', 'waf'],
 };
 const accounts = new Map<string, string>([
   ...environments.map((e): [string, string] => [`${e.name}-workload`, e.accounts['workload'] ?? '']),
