@@ -29,12 +29,9 @@ export interface Listener {
   readonly balancer: Address | undefined;
 }
 
-const target = (v: Value | undefined): Address | undefined => (isRef(v) && v.attribute !== 'dns_name' ? v.to : undefined);
-
-/** The element of a type that a value names: by reference, or by an ARN that is told. */
+/** The element that a value names: by reference, or by an ARN that is told. Undefined where the text does not tell it: a data source may be any. */
 export const elementNamed = ({ estate }: World, types: readonly string[], v: Value | undefined): Address | undefined => {
-  const to = target(v);
-  if (to) return to;
+  if (isRef(v)) return v.to.address.startsWith('data.') ? undefined : v.to;
   return typeof v === 'string' ? types.flatMap((t) => estate.ofType(t)).find((r) => r.values['arn'] === v)?.at : undefined;
 };
 
