@@ -98,6 +98,14 @@ describe('an environment that the internet may call', () => {
     expect(claims?.flows.filter((f) => f.carrier === 'web' || f.carrier === 'invocation').map((f) => `${f.id} ${f.carrier} ${f.port}`)).toEqual(['internet->receipts-entry web 443', 'receipts-entry->receipts invocation 443']);
     expect(claims?.accepted).toContainEqual({ binding: { account: 'workload', unit: 'networking', id: 'receipts-entry' }, type: 'aws_security_group', code: 'group-open-to-internet', reason: inward.because });
   });
+
+  it('is protected against deletion, except in a lab, which says so', () => {
+    const codes = (tier: 'lab' | 'standard'): readonly (string | boolean | undefined)[] => {
+      const compiled = compile(organization, [{ ...dev, ...open, tier }]);
+      return [workload(compiled).application.entries[0]?.deletionProtection, ...(compiled.claims[1]?.accepted ?? []).filter((a) => a.type === 'aws_lb').map((a) => a.code)];
+    };
+    expect([codes('lab'), codes('standard')]).toEqual([[false, 'ELB.6'], [true]]);
+  });
 });
 
 describe('the archive of who called', () => {

@@ -19,8 +19,12 @@ export const entryFlows = (w: Workload): readonly FlowClaim[] =>
     ];
   });
 
-/** The group of an entry is open to everybody, for the reason that the declaration gives. */
-export const acceptedEntries = (w: Workload): readonly AcceptanceClaim[] => w.web.map(({ because, entry }) => ({ binding: binding(w, 'networking', entry), type: 'aws_security_group', code: 'group-open-to-internet', reason: because }));
+/** The group of an entry is open to everybody, for the reason that the declaration gives; what a lab makes can be taken down again. */
+export const acceptedEntries = (w: Workload): readonly AcceptanceClaim[] =>
+  w.web.flatMap(({ because, entry }): readonly AcceptanceClaim[] => [
+    { binding: binding(w, 'networking', entry), type: 'aws_security_group', code: 'group-open-to-internet', reason: because },
+    ...(w.context.tier === 'lab' ? [{ binding: binding(w, 'application', entry), type: 'aws_lb', code: 'ELB.6', reason: 'a lab is made to be taken down: nothing of it is protected against deletion' }] : []),
+  ]);
 
 /** The archive of entry logs is encrypted with keys of S3 itself. */
 export const acceptedEntryLogs = (accounts: readonly AccountPlan[]): readonly AcceptanceClaim[] =>
