@@ -14,6 +14,7 @@ import { NetworkingStack } from './stacks/networking-stack';
 import { OrganizationStack } from './stacks/organization-stack';
 import { SealStack } from './stacks/seal-stack';
 import { SpokeRoutingStack } from './stacks/spoke-routing-stack';
+import { WafStack } from './stacks/waf-stack';
 
 /** A stack with what it made by plan id. */
 export interface BuiltStack {
@@ -37,20 +38,22 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   if (!base || !plan.networking || !plan.identity || !plan.data || !plan.application || !plan.monitoring || !plan.seal) return made;
 
   const { keys, logGroups, roles } = base.made;
+  const guard = plan.waf && new WafStack(app, plan, plan.waf, { logGroups });
   const network = new NetworkingStack(app, plan, plan.networking, { logGroups, roles });
   const people = new IdentityStack(app, plan, plan.identity);
   const stores = new DataStack(app, plan, plan.data, { endpointIds: network.made.endpointIds });
   const { groupIds, subnetIds } = network.made;
-  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles });
+  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles, ...(guard ? { aclArns: guard.made.aclArns } : {}) });
   const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
   const { vpcId, zones, endpointIds, transitGatewayId } = network.made;
   const ways = plan.spokeRouting && transitGatewayId ? [new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, transitGatewayId })] : [];
   const last = new SealStack(app, plan, plan.seal);
   // What a cross-stack reference does not say: boundaries before roles, roles before grants on their names, and what is exclusive after all that it lists.
   people.addDependency(boot);
+  if (guard) network.addDependency(guard);
   stores.addDependency(people);
   for (const earlier of [stores, services, watch]) last.addDependency(earlier);
-  return [...made, ...[network, people, stores, services, watch, ...ways].map(built), { stack: last, parts: {} }];
+  return [...made, ...[...(guard ? [guard] : []), network, people, stores, services, watch, ...ways].map(built), { stack: last, parts: {} }];
 };
 
 const built = (stack: ZtaStack & { readonly parts: Parts }): BuiltStack => ({ stack, parts: stack.parts });

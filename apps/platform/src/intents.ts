@@ -20,6 +20,7 @@ const bindable = new Set([
   'aws_internet_gateway',
   'aws_kms_key',
   'aws_lambda_function',
+  'aws_lb',
   'aws_nat_gateway',
   'aws_networkfirewall_firewall',
   'aws_networkfirewall_logging_configuration',

@@ -15,8 +15,8 @@ const layers = ['bootstrap', 'foundation', 'networking', 'identity', 'data', 'ap
 const more: Readonly<Record<string, readonly string[]>> = {
   'organization-management': ['organization'],
   'organization-network': ['network-hub', ...environments.map((e) => `network-routing-${e.name}`)],
-  'staging-workload': ['network-routing'],
-  'prod-workload': ['network-routing'],
+  'staging-workload': ['network-routing', 'waf'],
+  'prod-workload': ['network-routing', 'waf'],
 };
 const accounts = new Map<string, string>([
   ...environments.map((e): [string, string] => [`${e.name}-workload`, e.accounts['workload'] ?? '']),
@@ -112,6 +112,6 @@ describe('what is written beside the stacks', () => {
   it('and an environment is received by the hub after it is attached, and before it has a way out', () => {
     const { waves } = read('waves.json') as { waves: { stacks: string[] }[] };
     const at = (stack: string): number => waves.findIndex((w) => w.stacks.includes(stack));
-    for (const e of ['staging', 'prod']) expect([at(`${e}-workload-networking`), at(`organization-network-network-routing-${e}`), at(`${e}-workload-network-routing`)]).toEqual([2, 3, 4]);
+    for (const e of ['staging', 'prod']) expect([at(`${e}-workload-waf`), at(`${e}-workload-networking`), at(`organization-network-network-routing-${e}`), at(`${e}-workload-network-routing`)]).toEqual([2, 2, 3, 4]);
   });
 });

@@ -64,7 +64,7 @@ describe('the mission table', () => {
   });
 
   it('names only constructs that the libraries export', () => {
-    const sources = ['stack-kit', 'foundation', 'networking', 'identity', 'application', 'data', 'monitoring'].flatMap((lib) => readdirSync(join(root, 'libs', lib, 'src'), { recursive: true }).map(String).filter((f) => f.endsWith('.ts')).map((f) => readFileSync(join(root, 'libs', lib, 'src', f), 'utf8'))).join('\n');
+    const sources = ['stack-kit', 'foundation', 'networking', 'identity', 'waf', 'application', 'data', 'monitoring'].flatMap((lib) => readdirSync(join(root, 'libs', lib, 'src'), { recursive: true }).map(String).filter((f) => f.endsWith('.ts')).map((f) => readFileSync(join(root, 'libs', lib, 'src', f), 'utf8'))).join('\n');
     expect(rows.flatMap((r) => r.constructs.filter((c) => !sources.includes(`export class ${c} `)).map((c) => `${r.row}: ${c}`))).toEqual([]);
   });
 

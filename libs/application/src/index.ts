@@ -1,2 +1,4 @@
 export * from './application';
+export * from './entry-certificate';
 export * from './private-function';
+export * from './web-entry';

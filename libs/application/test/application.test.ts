@@ -10,6 +10,7 @@ const zip = join(mkdtempSync(join(tmpdir(), 'application-')), 'orders.zip');
 writeFileSync(zip, 'zip');
 const plan: ApplicationPlan = {
   functions: [{ id: 'orders', functionName: 'acme-dev-orders', code: 'orders', role: 'orders', group: 'orders', segment: 'orders', memoryMiB: 256, timeoutSeconds: 30, environment: { DOCUMENTS_BUCKET: 'acme-documents' }, logGroup: { id: 'orders', name: '/aws/lambda/acme-dev-orders', retentionDays: 90, key: 'logs' } }],
+  entries: [],
 };
 const inputs: ApplicationInputs = {
   bundles: { orders: { path: zip, sha256: 'c2hh' } },

@@ -24,11 +24,11 @@ const unbuilt: readonly Row[] = [
   ...mays.filter((m) => !['read', 'write', 'delete'].includes(m)).map((m): Row => [`the ability ${m}`, { flows: [{ from: 'receipts', to: 'documents', over: 'https', may: ['read', m] }] }, ['dev.flows[0].may']]),
   ['another port', { flows: [{ from: 'receipts', to: 'documents', over: 'https', port: 8443 }] }, ['dev.flows[0].port']],
   ['people, and flows from them', { people: { customers: { signIn: 'cognito', mfa: 'required' } }, flows: [{ from: 'customers', to: 'receipts', over: 'web', proves: 'jwt' }] }, ['dev.flows[0].from', 'dev.flows[0].over', 'dev.flows[0].proves', 'dev.flows[0].to', 'dev.people']],
-  ['the internet', { flows: [{ from: 'internet', to: 'documents', over: 'https', proves: 'iam' }] }, ['dev.flows[0].from']],
+  ['proof that callers of the internet give', { domain: 'shop.example.com', existing: { zone: 'Z0123456789' }, flows: [{ from: 'internet', to: 'receipts', over: 'web', proves: 'jwt', because: 'test' }] }, ['dev.flows[0].proves']],
   ['a service to a service', { flows: [{ from: 'receipts', to: 'sweeper', over: 'https', proves: 'iam' }] }, ['dev.flows[0].to']],
   ['a party of another environment', { flows: [{ from: 'receipts', to: 'dev/sweeper', over: 'https', proves: 'iam' }] }, ['dev.flows[0].to']],
   ['operators by session manager, without `over`', { flows: [{ from: 'operators', to: 'documents', through: 'session-manager', because: 'support' }] }, ['dev.flows[0].from', 'dev.flows[0].through']],
-  ['what exists already', { existing: { vpc: 'vpc-1', userPool: 'p', zone: 'z', organization: 'o' } }, ['dev.existing']],
+  ['what exists already', { existing: { vpc: 'vpc-1', userPool: 'p', zone: 'Z0123456789', organization: 'o' } }, ['dev.existing.vpc', 'dev.existing.userPool', 'dev.existing.organization']],
 ];
 
 describe('the whole grammar is understood', () => {

@@ -1,5 +1,5 @@
 import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy';
-import type { BucketPlan, FoundationPlan } from '@zta/blueprint';
+import type { ArchivePlan, FoundationPlan } from '@zta/blueprint';
 import { EncryptedBucket, EncryptionKey, LogGroup, named, PartsBuilder, renderPolicy, Role, type IBucket, type IKey, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
 import { AccountDefaults } from './account-defaults';
@@ -20,7 +20,7 @@ export const foundation = (scope: Construct, plan: FoundationPlan): Foundation =
   const keys = Object.fromEntries(plan.keys.map((k) => [k.id, parts.add(k.id, new EncryptionKey(scope, `${k.id}-key`, k))]));
   const logGroups = Object.fromEntries(plan.logGroups.map((g) => [g.id, parts.add(g.id, new LogGroup(scope, g.id, { ...g, key: named(keys, g.key, 'key') }))]));
   const roles = Object.fromEntries(plan.roles.map((r) => [r.id, parts.add(r.id, new Role(scope, `${r.id}-role`, r))]));
-  const bucket = (b: BucketPlan): EncryptedBucket => parts.add(b.id, new EncryptedBucket(scope, b.id, { ...b, bucketName: b.name, key: named(keys, b.key, 'key') }));
+  const bucket = ({ key, name: bucketName, ...b }: ArchivePlan): EncryptedBucket => parts.add(b.id, new EncryptedBucket(scope, b.id, { ...b, bucketName, ...(key === undefined ? {} : { key: named(keys, key, 'key') }) }));
   const logBucket = plan.logBucket && bucket(plan.logBucket);
   plan.archives?.forEach(bucket);
   for (const p of plan.logPolicies ?? []) new CloudwatchLogResourcePolicy(scope, p.name, { policyName: p.name, policyDocument: renderPolicy(p.statements) });

@@ -76,3 +76,9 @@ describe('the internet and the VPC that AWS made', () => {
     expect(slice.ofType('aws_default_vpc')).toEqual({});
   });
 });
+
+it('an archive without a key of its own is encrypted with keys of S3', () => {
+  const slice = synthSlice((s) => void foundation(s, { ...plan, archives: [{ id: 'entry-logs', name: 'acme-entry-logs', policy: [{ Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }], lifecycle: { noncurrentDays: 30 } }] }));
+  expect(slice.only('aws_s3_bucket_server_side_encryption_configuration')).toMatchObject({ rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }] });
+  expect(JSON.stringify(slice.only('aws_s3_bucket_server_side_encryption_configuration'))).not.toContain('kms_master_key_id');
+});

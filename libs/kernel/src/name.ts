@@ -9,6 +9,7 @@ export const nameLimits = {
   group: 255,
   trail: 128,
   topic: 256,
+  'load balancer': 32,
 } as const;
 export type NameKind = keyof typeof nameLimits;
 

@@ -1,6 +1,7 @@
 export * from './access-list';
 export * from './attachment';
 export * from './dns-firewall';
+export * from './edge';
 export * from './flow-logs';
 export * from './hub/firewall';
 export * from './hub/hub-center';

@@ -5,6 +5,7 @@ import { named, PartsBuilder, type ILogGroup, type IRole, type Parts } from '@zt
 import type { Construct } from 'constructs';
 import { AccessList } from './access-list';
 import { Attachment } from './attachment';
+import { Edge } from './edge';
 import { PrivateEndpoint } from './private-endpoint';
 import { PrivateVpc } from './private-vpc';
 import { Rule, type RuleProps } from './rule';
@@ -31,7 +32,7 @@ export interface Networking {
   readonly parts: Parts;
 }
 
-/** One private VPC with its segments, groups, rules and endpoints. */
+/** One VPC with its segments, groups, rules, endpoints, and the edge where something comes in from the internet. */
 export const networking = (scope: Construct, plan: NetworkingPlan, inputs: NetworkingInputs): Networking => {
   const parts = new PartsBuilder();
   const vpc = new PrivateVpc(scope, 'vpc', {
@@ -43,7 +44,8 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   });
   const { vpcId } = vpc;
   const segments = Object.fromEntries(plan.segments.map((s) => [s.id, new Segment(scope, `segment-${s.id}`, { vpcId, plan: s })]));
-  const tables = Object.fromEntries(plan.segments.filter((s) => !plan.routedLater.includes(s.id)).map((s) => [s.id, named(segments, s.id, 'segment').route(vpcId, s.id)]));
+  if (plan.edge) parts.add(plan.edge.segment, new Edge(scope, 'edge', { plan: plan.edge, vpcId, segment: named(segments, plan.edge.segment, 'segment') }));
+  const tables = Object.fromEntries(plan.segments.filter((s) => !plan.routedLater.includes(s.id) && s.id !== plan.edge?.segment).map((s) => [s.id, named(segments, s.id, 'segment').route(vpcId, s.id)]));
   for (const a of plan.accessLists) new AccessList(scope, `access-list-${a.segment}`, { plan: a, vpcId, subnetIds: named(segments, a.segment, 'segment').subnetIds });
   const groups = Object.fromEntries(plan.groups.map((g) => [g.id, parts.add(g.id, new SecurityGroup(scope, `group-${g.id}`, { vpcId, name: g.name, description: g.description }))]));
   const quiet = new Set([...plan.endpoints.map((e) => e.segment), transit]);

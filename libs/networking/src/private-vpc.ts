@@ -20,7 +20,7 @@ export interface PrivateVpcProps {
 }
 
 /**
- * A VPC without internet gateway. The default group, network ACL and route table are emptied (EC2.2) with explicit empty lists, so that whatever is added
+ * A VPC that nothing leads into by itself. The default group, network ACL and route table are emptied (EC2.2) with explicit empty lists, so that whatever is added
  * by hand heals. All traffic is logged (EC2.6), and so is
  * every name that is asked for; names that are not declared are refused.
  */

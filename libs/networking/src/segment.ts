@@ -16,7 +16,7 @@ export interface SegmentProps {
   readonly plan: SegmentPlan;
 }
 
-/** Private subnets of one segment, one per zone. Its way out, if it has one, is another construct's. */
+/** Subnets of one segment, one per zone; none gives out public addresses. Its way out, if it has one, is another construct's. */
 export class Segment extends Construct {
   readonly zones: readonly SegmentZone[];
 

@@ -15,14 +15,23 @@ const hash = (text: string, length: number): string => createHash('sha256').upda
 // The few short heads that AWS uses in ids; any other type's id is led by its name.
 const idHeads: Readonly<Record<string, string>> = { aws_vpc: 'vpc', aws_subnet: 'subnet', aws_security_group: 'sg', aws_route_table: 'rtb', aws_vpc_endpoint: 'vpce', aws_network_acl: 'acl', aws_vpc_security_group_ingress_rule: 'sgr', aws_vpc_security_group_egress_rule: 'sgr' };
 
+/** Values that AWS gives always, and that the provider checks where they are used: a certificate is proved by this kind of record alone ("DNS validation", AWS Certificate Manager). */
+const always: Readonly<Record<string, string>> = { resource_record_type: 'CNAME' };
+
 /**
  * What AWS will give for one computed attribute: the true name or ARN where a written name decides it, else a stand-in that is unique per address,
- * the same on every run, and in the right account.
+ * the same on every run, and in the right account. Of a list of objects there is one, for somebody may take the first.
  */
 export const invent = (place: Place, type: string, address: string, block: Json, attribute: string, valueType: TypeName): unknown => {
-  if (typeof valueType !== 'string') return valueType[0] === 'map' || valueType[0] === 'object' ? {} : [];
+  if (typeof valueType !== 'string') {
+    const [kind, inner] = valueType;
+    const members = Array.isArray(inner) && inner[0] === 'object' ? (inner[1] as Readonly<Record<string, TypeName>>) : undefined;
+    if (members && kind !== 'map') return [Object.fromEntries(Object.entries(members).map(([name, t]) => [name, invent(place, type, address, {}, name, t)]))];
+    return kind === 'map' || kind === 'object' ? {} : [];
+  }
   if (valueType === 'bool') return false;
   if (valueType === 'number') return 0;
+  if (always[attribute] !== undefined) return always[attribute];
   const unique = hash(`${place.accountId}/${address}`, 17);
   const kind = type.replace(/^aws_/, '').replaceAll('_', '-');
   const written = block[nameAttribute(type, attribute) ?? ''];

@@ -44,6 +44,9 @@ describe('stand-ins', () => {
     const of = (type: string | [string, unknown]): unknown => invent(place, 'aws_vpc', 'aws_vpc.v', {}, 'x', type);
     expect([of('bool'), of('number'), of(['set', 'string']), of(['map', 'string'])]).toEqual([false, 0, [], {}]);
   });
+
+  it('of a list of objects hold one, so that somebody may take the first', () =>
+    expect(invent(place, 'aws_acm_certificate', 'aws_acm_certificate.c', {}, 'domain_validation_options', ['set', ['object', { domain_name: 'string', resource_record_type: 'string' }]])).toEqual([{ domain_name: expect.stringMatching(/^domain-name-/) as string, resource_record_type: 'CNAME' }]));
 });
 
 describe('the test file', () => {

@@ -13,7 +13,8 @@ import { renderPolicy, type ReferenceLookup } from './render-policy';
 
 export interface EncryptedBucketProps {
   readonly bucketName: string;
-  readonly key: IKey;
+  /** @default - keys of S3 itself (SSE-S3), only for writers that cannot use another: S3.17 then fails */
+  readonly key?: IKey;
   readonly policy: readonly Statement[];
   /** Tokens for references inside the policy. @default - the policy has none */
   readonly references?: ReferenceLookup;
@@ -50,7 +51,7 @@ export class EncryptedBucket extends Construct implements IBucket {
     new S3BucketOwnershipControls(this, 'Ownership', { bucket, rule: { objectOwnership: 'BucketOwnerEnforced' } });
     new S3BucketServerSideEncryptionConfigurationA(this, 'Encryption', {
       bucket,
-      rule: [{ bucketKeyEnabled: true, applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: props.key.arn } }],
+      rule: [props.key ? { bucketKeyEnabled: true, applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: props.key.arn } } : { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
     });
     const versioning = new S3BucketVersioningA(this, 'Versioning', { bucket, versioningConfiguration: { status: 'Enabled' } });
     new S3BucketPolicy(this, 'Policy', { bucket, policy: renderPolicy(props.policy, props.references), dependsOn: [blocked] });

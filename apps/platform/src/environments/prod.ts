@@ -8,5 +8,7 @@ export const prod: EnvironmentDeclaration = {
   tier: 'regulated',
   accounts: { workload: '333333333333' },
   network: { cidr: '10.40.0.0/16', zones: 3 },
-  ...shop({ payments: true }),
+  domain: 'shop.example.com',
+  existing: { zone: 'Z0PROD1EXAMPLE' },
+  ...shop({ payments: true, web: true }),
 };

@@ -8,5 +8,7 @@ export const staging: EnvironmentDeclaration = {
   tier: 'standard',
   accounts: { workload: '222222222222' },
   network: { cidr: '10.30.0.0/16', zones: 2, endpoints: 'central' },
-  ...shop({ payments: true }),
+  domain: 'staging.shop.example.com',
+  existing: { zone: 'Z0STAGING1EXAMPLE' },
+  ...shop({ payments: true, web: true }),
 };

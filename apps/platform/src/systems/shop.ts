@@ -6,10 +6,12 @@ type System = Pick<EnvironmentDeclaration, 'services' | 'stores' | 'flows'>;
 export interface ShopOptions {
   /** Receipts confirm payments with the card processor, the only host beyond the estate. @default - they do not: the environment has no way out */
   readonly payments?: boolean;
+  /** The storefront is open to the internet, at `storefront.<domain of the environment>`. @default - nobody calls it: the environment has no way in */
+  readonly web?: boolean;
 }
 
 /** The sample system: who runs, what is kept, and who may talk to whom. What is not written here is denied. */
-export const shop = ({ payments = false }: ShopOptions = {}): System => ({
+export const shop = ({ payments = false, web = false }: ShopOptions = {}): System => ({
   services: {
     storefront: { runsOn: 'lambda', code: 'storefront' },
     receipts: { runsOn: 'lambda', code: 'receipts' },
@@ -19,6 +21,7 @@ export const shop = ({ payments = false }: ShopOptions = {}): System => ({
     catalogue: { kind: 'table', holds: 'internal' },
   },
   flows: [
+    ...(web ? [{ from: 'internet', to: 'storefront', over: 'web', proves: 'none', because: 'the shop window is for everybody' } as const] : []),
     { from: 'storefront', to: 'catalogue', over: 'https', proves: 'iam', may: ['read'] },
     { from: 'receipts', to: 'documents', over: 'https', proves: 'iam', may: ['read', 'write'] },
     { from: 'receipts', to: 'catalogue', over: 'https', proves: 'iam', may: ['read', 'write'] },

@@ -1,9 +1,11 @@
 import { envName } from '@zta/kernel';
 import type { ApplicationPlan } from '../plan';
+import { entriesOf } from './web/entries';
 import { functionLogGroup, retentionDays, type Workload } from './context';
 
-/** Functions, and where they find their peers: `<STORE>_BUCKET` or `<STORE>_TABLE`. */
+/** Functions, where they find their peers (`<STORE>_BUCKET` or `<STORE>_TABLE`), and the ways in from the internet. */
 export const compileApplication = (w: Workload): ApplicationPlan => ({
+  entries: entriesOf(w),
   functions: w.services.map(({ name, code, segment }) => ({
     id: name,
     functionName: w.names.local(name),

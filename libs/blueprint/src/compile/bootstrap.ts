@@ -7,7 +7,7 @@ import { bootstrapRoles, namesOf, type Names } from './names';
 
 const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Allow', Action, Resource });
 const deny = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Deny', Action, Resource });
-const services = ['cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53', 'route53resolver', 's3', 'sns', 'ssm'];
+const services = ['acm', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'elasticloadbalancing', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53', 'route53resolver', 's3', 'sns', 'ssm', 'wafv2'];
 
 /** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. */
 export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
@@ -87,6 +87,8 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
     // Only roles of the product's own names: others in the account (AWS Organizations makes one with everything) have no boundary, and whoever may change their trust may become them.
     allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole'], n.roleArn(`${c.prefix}-*`)),
     { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
+    // Roles that AWS writes for one of its services when the first of its things is made in an account; nobody chooses what they may do ("Service-linked roles").
+    { ...allow('ServiceLinkedRoles', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/*')), Condition: { StringEquals: { 'iam:AWSServiceName': ['elasticloadbalancing.amazonaws.com', 'network-firewall.amazonaws.com', 'transitgateway.amazonaws.com'] } } },
     { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
     deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),

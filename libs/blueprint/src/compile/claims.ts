@@ -1,6 +1,7 @@
 import type { Ability } from '../declaration';
 import type { AccountPlan } from '../plan';
 import type { Workload } from './context';
+import { acceptedEntries, acceptedEntryLogs, entryFlows, entryParties } from './web/claims';
 
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
 export interface Binding {
@@ -12,7 +13,7 @@ export interface Binding {
 /** Somebody or something that may take part in a flow. */
 export interface PartyClaim {
   readonly name: string;
-  readonly kind: 'service' | 'store' | 'aws-api' | 'operators' | 'platform' | 'host';
+  readonly kind: 'service' | 'store' | 'aws-api' | 'operators' | 'platform' | 'host' | 'internet' | 'entry';
   readonly bindings: readonly Binding[];
 }
 /** One allowed communication, as the intents file writes it. */
@@ -22,7 +23,7 @@ export interface FlowClaim {
   readonly to: string;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
-  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress';
+  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress' | 'web' | 'invocation';
   readonly proves: 'jwt' | 'iam' | 'certificate' | 'none';
   readonly encrypts: 'tls' | 'none';
   readonly may: readonly Ability[];
@@ -91,12 +92,14 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.services.map(({ name }): PartyClaim => ({ name, kind: 'service', bindings: [bind('networking', name), bind('identity', name), bind('application', name)] })),
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
       ...[...new Set(w.hosts.map((h) => h.host))].map((name): PartyClaim => ({ name, kind: 'host', bindings: [] })),
+      ...entryParties(w),
       ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: w.central ? [] : [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
       ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring', ...(w.central ? (['network-routing'] as const) : []), 'seal'] }]),
     ],
     flows: [
       ...w.flows.map((f): FlowClaim => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
       ...w.hosts.map((h): FlowClaim => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
+      ...entryFlows(w),
       ...(w.central ? [] : w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] }))),
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
       ...w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),
@@ -104,7 +107,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
-    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : [])],
+    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...acceptedEntries(w), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : [])],
   };
 };
 
@@ -127,6 +130,6 @@ export const organizationClaims = (accounts: readonly AccountPlan[], workloads: 
     name: 'organization',
     parties: [...shared.parties, ...platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] })))],
     flows: [...shared.flows, ...controlPlane([])],
-    accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub'))],
+    accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub')), ...acceptedEntryLogs(accounts)],
   };
 };

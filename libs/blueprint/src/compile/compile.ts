@@ -8,6 +8,7 @@ import { validateEstate } from '../validate/estate';
 import { isHost } from '../validate/flows';
 import { centralProblems, endpointsNetworkProblems } from '../validate/endpoints';
 import { hostProblems, hubProblems } from '../validate/hosts';
+import { domainProblems, isWeb, webProblems } from '../validate/web';
 import { compileApplication } from './application';
 import { compileBootstrap } from './bootstrap';
 import { compileClaims, organizationClaims, type EnvironmentClaims } from './claims';
@@ -20,6 +21,8 @@ import { organizationClaim, type OrganizationClaim } from './perimeter';
 import { centralPlace, compileHub, compileHubRoutings, hubQuotaProblems, type Spoke } from './hub';
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
+import { capacityProblems, compileWaf } from './web/acl';
+import { webFlowsOf } from './web/entries';
 import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems, segmentsOf } from './networking';
 
 /** The compiled estate and what it claims. */
@@ -44,7 +47,8 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
     ...validateEstate(org.draft, drafts),
     ...hubProblems(org.draft, drafts),
     ...endpointsNetworkProblems(org.draft, drafts),
-    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e)]),
+    ...domainProblems(drafts),
+    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e), ...webProblems(e, org.draft.prefix ?? '')]),
     ...allocations.flatMap((a) => a?.problems ?? []),
   ];
   if (problems.length > 0) throw new InputError(problems);
@@ -57,7 +61,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   const shared = organizationPlan(organization, spokes, namesOf(archive));
   const plans = spokes.map(accountPlan);
   const shares = shared.accounts.flatMap((a) => a.networkHub?.endpoints ?? []);
-  const excess = [...shares.flatMap(hubQuotaProblems), ...plans.flatMap((p, i) => (p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []))];
+  const excess = [...shares.flatMap(hubQuotaProblems), ...plans.flatMap((p, i) => [...(p.networking ? quotaProblems(p.networking, p.environment, environments[i]?.network.accessRules ?? accessRulesQuota) : []), ...(p.waf ? capacityProblems(p.waf, p.environment) : [])])];
   if (excess.length > 0) throw new InputError(excess);
   return {
     plan: { environments: [shared, ...plans.map((p): EnvironmentPlan => ({ name: p.environment, tier: p.tier, accounts: [p] }))] },
@@ -66,10 +70,11 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
   };
 };
 
-const allocateFor = ({ name = '', region = '', network, services }: Draft<EnvironmentDeclaration>, attached: boolean): ReturnType<typeof allocate> | undefined => {
+const allocateFor = ({ name = '', region = '', network, services, flows }: Draft<EnvironmentDeclaration>, attached: boolean): ReturnType<typeof allocate> | undefined => {
   const cidr = Cidr.tryParse(network?.cidr ?? '');
   const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
-  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), attached, network?.endpoints === 'central'), slots });
+  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false };
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots });
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({
@@ -86,10 +91,11 @@ const organizationContext = (o: OrganizationDeclaration, key: keyof Organization
 const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], archive: Names): EnvironmentPlan => {
   const workloads = spokes.map((s) => s.workload.context);
   const network = organizationContext(o, 'network');
+  const entries = spokes.filter((s) => s.workload.web.length > 0).map((s) => s.workload.context);
   const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
   const networks = [...workloads, ...(hub?.center ?? hub?.endpoints ? [network] : [])];
   const plan = (c: AccountContext): AccountPlan => {
-    const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, hub) };
+    const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, entries, hub) };
     if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true } };
     return c.role === 'network' && hub ? { ...common, networkHub: hub, hubRoutings: compileHubRoutings(network, spokes) } : common;
   };
@@ -105,9 +111,10 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
     names: namesOf(context),
     services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name, segment: s.segment ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
-    flows: e.flows.filter((f) => !isHost(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
+    flows: e.flows.filter((f) => !isHost(f.to) && !isWeb(f)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
     ...(o.id === undefined ? {} : { organizationId: o.id }),
+    web: webFlowsOf(e),
     ...(o.network ? { hub: o.accounts.network.id } : {}),
     ...logs,
     threatLists: e.network.threatLists ?? [],
@@ -117,11 +124,13 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
 const accountPlan = ({ workload: w, cidr, segments }: Spoke): AccountPlan => {
   const spokeRouting = compileSpokeRouting(w, segments);
   const identity = compileIdentity(w);
+  const waf = compileWaf(w);
   const zones = segments[0]?.subnets.map((s) => s.zone) ?? [];
   return {
     ...w.context,
     bootstrap: compileBootstrap(w.context),
     foundation: compileFoundation(w),
+    ...(waf ? { waf } : {}),
     networking: compileNetworking(w, cidr, zones, segments),
     identity,
     data: compileData(w),

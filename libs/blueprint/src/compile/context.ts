@@ -27,6 +27,18 @@ export interface CentralPlace {
   readonly segments: readonly SegmentPlan[];
 }
 
+/** A service that the internet may call, by a load balancer of its own. */
+export interface WebFlow {
+  readonly service: string;
+  /** Name of the entry: party, group, web ACL. */
+  readonly entry: string;
+  /** Full name under which it answers. */
+  readonly host: string;
+  /** Public hosted zone of that name. */
+  readonly zone: string;
+  readonly because: string;
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
@@ -37,6 +49,7 @@ export interface Workload {
   readonly hosts: readonly HostFlow[];
   /** Id of the AWS Organization; absent until it is declared. */
   readonly organizationId?: string;
+  readonly web: readonly WebFlow[];
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
   /** The hub's endpoints, where this environment uses them instead of its own. */

@@ -5,14 +5,16 @@ import { functionLogGroup, retentionDays, type Workload } from './context';
 import { administer, grantToService, readInArchive, useByAlarms, useByLogs, useByTrails } from './key-policy';
 import { bootstrapRoles, namesOf } from './names';
 import { deliverLogs, networkLogsBucket, networkLogsKey } from './network-logs';
-import { telemetryGroup } from './telemetry';
+import { telemetryGroup, type Telemetry } from './telemetry';
+import { entryLogsBucket } from './web/logs';
 
 const accountDefaults: AccountDefaultsPlan = { blockS3PublicAccess: true, ebsEncryptionByDefault: true, imdsV2Required: true, blockSnapshotSharing: true, blockImageSharing: true, internetGateways: 'block-bidirectional', emptyDefaultVpc: true };
 
 /** Keys and destinations of logs of a workload account, and the roles by which AWS delivers to them. */
 export const compileFoundation = (w: Workload): FoundationPlan => {
   const { names: n, context: c } = w;
-  const groups = (['flow-logs', 'trail', 'dns-queries'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  const delivered: readonly Telemetry[] = ['dns-queries', ...(w.web.length ? (['waf'] as const) : [])];
+  const groups = (['flow-logs', 'trail', ...delivered] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
   const encrypted = [...groups.map((g) => g.name), ...w.services.map((s) => functionLogGroup(n, s.name))];
   return {
     keys: [
@@ -20,7 +22,7 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
       key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), readInArchive(n, namesOf(w.archive)), useByAlarms(c.accountId)]),
     ],
     logGroups: groups,
-    logPolicies: [deliverLogs(n, c, ['dns-queries'])],
+    logPolicies: [deliverLogs(n, c, delivered)],
     roles: [
       delivery(c, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
       delivery(c, 'trail', 'cloudtrail.amazonaws.com', trailOf(c), ['logs:CreateLogStream', 'logs:PutLogEvents']),
@@ -48,16 +50,18 @@ const delivery = (c: AccountContext, id: 'flow-logs' | 'trail', service: string,
 /**
  * Accounts of the organization: defaults everywhere; the buckets for all trails and network logs in log-archive; where the hub's own VPCs tell, in network.
  * @param hub what the hub has VPCs for: with a way out, NAT gateways stand in the network account
+ * @param entries accounts that the internet may call
  */
-export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[], hub: Pick<NetworkHubPlan, 'center' | 'endpoints'> = {}): FoundationPlan => {
+export const compileOrganizationFoundation = (c: AccountContext, workloads: readonly AccountContext[], networks: readonly AccountContext[], entries: readonly AccountContext[], hub: Pick<NetworkHubPlan, 'center' | 'endpoints'> = {}): FoundationPlan => {
   const n = namesOf(c);
   if (c.role === 'network' && (hub.center ?? hub.endpoints)) return networkFoundation(c, hub.center !== undefined);
+  const archives = [...(networks.length ? [networkLogsBucket(c, networks)] : []), ...(entries.length ? [entryLogsBucket(c, entries)] : [])];
   if (c.role !== 'log-archive') return { keys: [], logGroups: [], roles: [], accountDefaults };
   return {
     keys: [key(c, trailsPurpose, 'archived trails', [administer(n), ...(workloads.length ? useByTrails(n, workloads.map(trailOf)) : [])]), ...(networks.length ? [networkLogsKey(c, networks)] : [])],
     logGroups: [],
     logBucket: logBucket(c, workloads),
-    ...(networks.length ? { archives: [networkLogsBucket(c, networks)] } : {}),
+    ...(archives.length ? { archives } : {}),
     roles: [],
     accountDefaults,
   };

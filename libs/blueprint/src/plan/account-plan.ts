@@ -7,6 +7,7 @@ import type { HubRoutingPlan, NetworkHubPlan, SpokeRoutingPlan } from './hub-pla
 import type { IdentityPlan, SealPlan } from './identity-plan';
 import type { MonitoringPlan } from './monitoring-plan';
 import type { NetworkingPlan } from './networking-plan';
+import type { WafPlan } from './waf-plan';
 
 /** Named sets of defaults with a price. */
 export type Tier = 'lab' | 'standard' | 'regulated';
@@ -54,6 +55,8 @@ export interface AccountPlan extends AccountContext {
   /** Only in the management account. */
   readonly organization?: OrganizationUnitPlan;
   readonly networkHub?: NetworkHubPlan;
+  /** Only where a flow comes in from the internet. */
+  readonly waf?: WafPlan;
   readonly networking?: NetworkingPlan;
   readonly identity?: IdentityPlan;
   readonly data?: DataPlan;

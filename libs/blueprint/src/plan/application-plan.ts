@@ -3,6 +3,30 @@ import type { LogGroupPlan } from './foundation-plan';
 /** Services that run. */
 export interface ApplicationPlan {
   readonly functions: readonly FunctionPlan[];
+  /** Ways in from the internet. */
+  readonly entries: readonly EntryPlan[];
+}
+
+/** A public load balancer before one function: HTTPS on 443, one name, a web ACL. */
+export interface EntryPlan {
+  /** Name of the entry, e.g. `storefront-entry`. */
+  readonly id: string;
+  /** Name of load balancer and target group, at most 32 characters. */
+  readonly name: string;
+  /** Full name under which it answers; every other name gets 404. */
+  readonly host: string;
+  /** Id of the public hosted zone of that name. */
+  readonly zone: string;
+  /** Function id in this slice. */
+  readonly function: string;
+  /** Group and segment ids in networking. */
+  readonly group: string;
+  readonly segment: string;
+  /** Web ACL id in waf. */
+  readonly acl: string;
+  /** Bucket of the log archive, by name. */
+  readonly logBucket: string;
+  readonly deletionProtection: boolean;
 }
 
 /** A Lambda function inside the VPC. */

@@ -7,8 +7,8 @@ export interface FoundationPlan {
   readonly logGroups: readonly LogGroupPlan[];
   /** Where trails of the whole estate arrive. Only in the log-archive account. */
   readonly logBucket?: BucketPlan;
-  /** Where network logs of the whole estate arrive. Only in the log-archive account. */
-  readonly archives?: readonly BucketPlan[];
+  /** Where network and entry logs of the whole estate arrive. Only in the log-archive account. */
+  readonly archives?: readonly ArchivePlan[];
   /** Who may deliver to log groups of this account without a role: AWS's log delivery service. */
   readonly logPolicies?: readonly { readonly name: string; readonly statements: readonly Statement[] }[];
   /** Delivery roles: `flow-logs`, `trail`. */
@@ -45,6 +45,9 @@ export interface BucketPlan {
   /** Object Lock in governance or compliance mode, for logs. @default - no lock */
   readonly lock?: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
 }
+
+/** A bucket of the archive. @default key - keys of S3 itself (SSE-S3), for writers that cannot use another */
+export type ArchivePlan = Omit<BucketPlan, 'key'> & Partial<Pick<BucketPlan, 'key'>>;
 
 /** Account-wide switches that every account gets ("account-level singletons"). */
 export interface AccountDefaultsPlan {

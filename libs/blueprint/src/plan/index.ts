@@ -9,3 +9,4 @@ export * from './networking-plan';
 export * from './application-plan';
 export * from './monitoring-plan';
 export * from './reference';
+export * from './waf-plan';

@@ -1,7 +1,7 @@
 import type { Statement } from '@zta/kernel';
 import type { AttachmentPlan } from './hub-plan';
 
-/** A workload VPC without internet gateway, its segments, groups, rules and private paths. */
+/** A workload VPC, its segments, groups, rules and private paths. */
 export interface NetworkingPlan {
   readonly vpcName: string;
   readonly cidr: string;
@@ -13,12 +13,20 @@ export interface NetworkingPlan {
   /** One per segment. */
   readonly accessLists: readonly AccessListPlan[];
   readonly endpoints: readonly EndpointPlan[];
+  /** Absent where no flow comes in from the internet: then the VPC has no internet gateway. */
+  readonly edge?: EdgePlan;
   /** Absent where the organization declares no hub. */
   readonly attachment?: AttachmentPlan;
   /** Segments whose tables the unit `network-routing` makes. */
   readonly routedLater: readonly string[];
   readonly flowLogs: FlowLogsPlan;
   readonly dns: DnsPlan;
+}
+
+/** The part of a VPC that the internet reaches: public subnets of one segment, the internet gateway, and the exception that Block Public Access makes for those subnets. */
+export interface EdgePlan {
+  readonly segment: string;
+  readonly gatewayName: string;
 }
 
 /** All traffic of a VPC, accepted and refused, to CloudWatch for alarms and to the log archive for evidence. */
@@ -61,7 +69,7 @@ export interface GroupPlan {
   readonly description: string;
 }
 
-/** Other side of a rule: a group, an AWS service, a subnet across the Transit Gateway, or every address beyond the estate (a host whose addresses nobody can list). */
+/** Other side of a rule: a group, an AWS service, a subnet across the Transit Gateway, or every address beyond the estate (a host whose addresses nobody can list, or the callers of a web entry). */
 export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly network: string } | { readonly beyond: '0.0.0.0/0' };
 
 /** AWS services that have gateway endpoints. */

@@ -1,6 +1,7 @@
 import type { Problem } from '@zta/kernel';
 import type { Draft, EnvironmentDeclaration, OrganizationDeclaration } from '../declaration';
 import { isHost } from './flows';
+import { isWeb } from './web';
 
 const refuse = (path: string, what: string, allowed: string): Problem => ({ code: 'not-built-yet', path, message: `${what} is part of the grammar, and no layer builds it yet`, allowed, next: 'leave it out, or build it as your own CDKTF stack beside ours' });
 
@@ -22,6 +23,7 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
       ...(['segment', 'account'] as const).filter((k) => s?.[k] !== undefined).map((k) => refuse(`${env}.stores.${name}.${k}`, `\`${k}\``, 'no such field')),
     ]),
     ...(d.flows ?? []).flatMap((f, i) => {
+      if (isWeb(f)) return [];
       const path = `${env}.flows[${i}]`;
       return [
         ...(f?.from === undefined || services.includes(f.from) || stores.includes(f.from) || !known(f.from) ? [] : [refuse(`${path}.from`, `a flow from \`${f.from}\``, 'a service')]),
@@ -31,7 +33,7 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
       ];
     }),
     ...(d.people ? [refuse(`${env}.people`, '`people`', 'no such field')] : []),
-    ...(d.existing ? [refuse(`${env}.existing`, '`existing`', 'no such field')] : []),
+    ...Object.keys(d.existing ?? {}).filter((k) => k !== 'zone').map((k) => refuse(`${env}.existing.${k}`, `\`${k}\``, '`zone`')),
     ...(Object.keys(d.accounts ?? {}).length > 1 ? [refuse(`${env}.accounts`, 'several workload accounts', 'one account')] : []),
   ];
 };

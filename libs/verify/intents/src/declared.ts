@@ -1,6 +1,7 @@
 import { formatAddress } from '@zta/kernel';
 import type { RequestClass, Target } from '@zta/verify-iam';
 import { abilitiesCovering, actionsMeant } from './abilities';
+import { groupArns, invocations, targetGroups } from './entries';
 import { binds, flowsFrom, sameMember, type Member, type PlacedFlow, type World } from './world';
 
 /** Which locks a question is about: `all` together, or one alone, where the paths that other locks keep do not count. */
@@ -11,7 +12,7 @@ export const isDeclared = (world: World, request: RequestClass, scope: Scope = '
   const { principal, target } = request;
   const to = world.memberOf(target.at);
   if (!to) return false;
-  if (principal.kind === 'service') return isPinned(world, request) && (to.party.kind === 'platform' || request.action === 'sts:AssumeRole');
+  if (principal.kind === 'service') return (isPinned(world, request) && (to.party.kind === 'platform' || request.action === 'sts:AssumeRole')) || isInvocation(world, request, principal.name, to);
   if (principal.kind !== 'role' && principal.kind !== 'user') return false;
   const from = world.memberOf(principal.at);
   if (!from) return false;
@@ -53,6 +54,13 @@ const usesThroughStore = (world: World, request: RequestClass, from: Member, to:
 /** An AWS service acts for a resource of one of the estate's accounts, and the policy says so ("The confused deputy problem"). */
 const isPinned = ({ iam }: World, { context }: RequestClass): boolean =>
   Object.entries(context).some(([key, value]) => value !== undefined && /^(aws:source(account|arn)|kms:encryptioncontext:.*arn)$/i.test(key) && iam.accounts.some((a) => value === a || value.split(':')[4] === a));
+
+/** A load balancer invokes a function for a target group to which declared callers of that function alone forward; the permission names the target group, and nothing wider. */
+const isInvocation = (world: World, { action, context, target }: RequestClass, service: string, to: Member): boolean => {
+  const source = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourcearn')?.[1];
+  if (service !== 'elasticloadbalancing.amazonaws.com' || action !== 'lambda:InvokeFunction' || target.type !== 'aws_lambda_function' || source === undefined) return false;
+  return targetGroups(world).some((g) => groupArns(world, g.at).includes(source) && invocations(world, g.at, to).length > 0);
+};
 
 /** A request as a sentence: who, what, on what, in which circumstances. */
 export const describe = (world: World, { principal, action, resource, target, context, via }: RequestClass): string => {

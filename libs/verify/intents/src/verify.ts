@@ -1,6 +1,7 @@
 import type { Intents } from '@zta/intents-format';
 import { formatAddress, type Finding } from '@zta/kernel';
 import { accessListClaims } from './claims/access-lists';
+import { entryClaims } from './claims/entries';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
@@ -22,6 +23,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...accessListClaims(world),
   ...topologyClaims(world),
   ...nameClaims(world),
+  ...entryClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

@@ -77,6 +77,18 @@ import { rule as ec221 } from './vpc/ec2-21';
 import { rule as ec223 } from './vpc/ec2-23';
 import { register } from './register';
 import type { Rule } from './rule';
+import { rule as elb1 } from './elb/elb-1';
+import { rule as elb4 } from './elb/elb-4';
+import { rule as elb5 } from './elb/elb-5';
+import { rule as elb6 } from './elb/elb-6';
+import { rule as elb12 } from './elb/elb-12';
+import { rule as elb13 } from './elb/elb-13';
+import { rule as elb16 } from './elb/elb-16';
+import { rule as elb17 } from './elb/elb-17';
+import { rule as elb18 } from './elb/elb-18';
+import { rule as waf10 } from './waf/waf-10';
+import { rule as waf11 } from './waf/waf-11';
+import { rule as waf12 } from './waf/waf-12';
 
 /** Every rule that ships, by code. */
 export const rules: readonly Rule[] = register([
@@ -93,6 +105,8 @@ export const rules: readonly Rule[] = register([
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
   dnsFirewall, dnsFirewallFailClosed, dnsQueryLogs,
   ec22, ec26, ec215, ec216, ec221, ec223, endpointPerimeter, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
+  elb1, elb4, elb5, elb6, elb12, elb13, elb16, elb17, elb18,
+  waf10, waf11, waf12,
 ]);
 
 const byCode = new Map(rules.map((r) => [r.code, r]));

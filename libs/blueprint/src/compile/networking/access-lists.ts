@@ -17,11 +17,12 @@ const everywhere = '0.0.0.0/0';
  * One network ACL per segment, both directions of every path. AWS accepts addresses only in its rules: a gateway endpoint's prefix list cannot be named ("Gateway
  * endpoints for Amazon S3", its network ACL note), and its addresses change without notice. The tightest line that stays right is therefore the port to every
  * address that is not private, behind denials of all private space: route tables and groups, which can name the service, narrow it to the service.
+ * @param more lines that no path inside the VPC asks for: those of web entries
  */
-export const accessListsOf = (paths: readonly Path[], segments: readonly SegmentPlan[], vpc: string): readonly AccessListPlan[] => {
+export const accessListsOf = (paths: readonly Path[], segments: readonly SegmentPlan[], vpc: string, more: readonly Line[] = []): readonly AccessListPlan[] => {
   const cidrs = new Map(segments.map((s) => [s.id, s.subnets.map((n) => n.cidr)]));
   const of = (segment: string): readonly string[] => cidrs.get(segment) ?? [];
-  const lines = paths.flatMap((p) => linesOf(p, of));
+  const lines = [...paths.flatMap((p) => linesOf(p, of)), ...more];
   const own = Cidr.parse(vpc);
   const denied = [...privateSpace, ...(privateSpace.some((s) => Cidr.parse(s).contains(own)) ? [] : [vpc])];
   const rules = (segment: string, direction: Line['direction']): readonly AccessRulePlan[] => numbered(lines.filter((l) => l.segment === segment && l.direction === direction), denied);

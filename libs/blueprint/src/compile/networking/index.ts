@@ -1,20 +1,30 @@
 import type { AttachmentPlan, GroupPlan, NetworkingPlan, SegmentPlan, SpokeRoutingPlan } from '../../plan';
 import type { Workload } from '../context';
 import { attachmentParameter, transitGatewayParameter, vpcParameter, zoneParameter } from '../hub/spoke';
+import { edgeOf, entryGroups, entryLines, entryRules } from '../web/network';
 import { accessListsOf } from './access-lists';
 import { dnsOf } from './resolvable';
 import { endpointsOf, interfaceApis } from './endpoints';
 import { flowLogsTo } from './flow-logs';
-import { endpointsGroup, transitSegment } from './names';
+import { edgeSegment, endpointsGroup, transitSegment } from './names';
 import { pathsOf } from './paths';
 import { rulesOf } from './rules';
 
 export { interfaceApis, interfaceEndpoint, logActions, type InterfaceApi } from './endpoints';
 export { accessRulesQuota, quotaProblems } from './quotas';
 
-/** Segments that a set of services needs: their own, one for the interface endpoints unless those are the hub's, and one for the attachment to a hub. */
-export const segmentsOf = (services: readonly { readonly segment: string }[], attached: boolean, central = false): readonly string[] => [
-  ...new Set([...services.map((s) => s.segment), ...(services.length && !central ? [endpointsGroup] : []), ...(attached ? [transitSegment] : [])]),
+/** What an environment has beside its services. */
+export interface SegmentKinds {
+  readonly attached: boolean;
+  /** Its interface endpoints are the hub's. */
+  readonly central: boolean;
+  /** The internet may call some service. */
+  readonly web: boolean;
+}
+
+/** Segments that a set of services needs: their own, one for the interface endpoints unless those are the hub's, one for the attachment to a hub, and one for load balancers that the internet may call. */
+export const segmentsOf = (services: readonly { readonly segment: string }[], { attached, central, web }: SegmentKinds): readonly string[] => [
+  ...new Set([...services.map((s) => s.segment), ...(services.length && !central ? [endpointsGroup] : []), ...(attached ? [transitSegment] : []), ...(web ? [edgeSegment] : [])]),
 ];
 
 /** The VPC of an environment, compiled from its paths. */
@@ -28,9 +38,11 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
     groups: [
       ...w.services.map(({ name, segment }): GroupPlan => ({ id: name, name: w.names.local(name), segment, description: `service ${name}` })),
       ...(w.services.length && !w.central ? [{ id: endpointsGroup, name: w.names.local(endpointsGroup), segment: endpointsGroup, description: 'interface endpoints' }] : []),
+      ...entryGroups(w),
     ],
-    rules: rulesOf(paths),
-    accessLists: accessListsOf(paths, segments, cidr),
+    rules: [...rulesOf(paths), ...entryRules(w)],
+    accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
+    ...edgeOf(w),
     endpoints: endpointsOf(w),
     ...(w.hub ? { attachment: attachmentOf(w, w.hub) } : {}),
     routedLater: routedLater(w),

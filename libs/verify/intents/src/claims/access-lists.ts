@@ -1,6 +1,7 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
 import { aclBounds, atoms, everyAddress, formatPortSet, holds, isEmptyPorts, noAddresses, parseCidr, ports, reachService, subtractAddresses, subtractPorts, unionAddresses, unionPorts, witnessOf, type Acl, type AddressSet, type PortSet, type Station } from '@zta/verify-network';
+import { onNetwork } from '../entries';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 import { isCarrier } from './topology';
@@ -56,7 +57,7 @@ interface Move {
 const movesOf = (world: World): readonly Move[] =>
   world.intents.environments.flatMap((environment) =>
     environment.flows
-      .filter((f) => f.carrier !== 'control-plane')
+      .filter(onNetwork)
       .flatMap((flow): readonly Move[] => {
         const own = (name: string): Member | undefined => allMembers(world).find((m) => (m.environment === environment && m.party.name === name) || formatMember(m) === name);
         const [a, b] = [own(flow.from), own(flow.to)];
@@ -88,7 +89,8 @@ const neededBy = (world: World, subnet: Address, vpc: Address, moves: readonly M
       { direction: 'ingress', addresses: source, ports: asked },
       { direction: 'egress', addresses: source, ports: answered },
     ];
-    if (stands) return [...(from.some(here) ? call(noAddresses, target) : []), ...(to.some(here) ? call(addressesOf(world, from), noAddresses) : [])];
+    const source = flow.carrier === 'web' ? beyond : addressesOf(world, from);
+    if (stands) return [...(from.some(here) ? call(noAddresses, target) : []), ...(to.some(here) ? call(source, noAddresses) : [])];
     if (flow.carrier !== 'egress') return world.network.attachments.some((a) => a.subnets.some((s) => sameAddress(s, subnet))) ? crossing(world, vpc, from, to, call) : [];
     if (carrier) return call(world.network.vpcs.filter((v) => from.some((s) => sameAddress(s.vpc, v.at))).map((v) => v.addresses).reduce(unionAddresses, noAddresses), everyAddress);
     return from.some((s) => sameAddress(s.vpc, vpc)) ? call(addressesOf(world, from), noAddresses) : [];

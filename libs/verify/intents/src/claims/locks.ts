@@ -1,5 +1,6 @@
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
 import { exitsOf, formatPortSet, isEmptyPorts, isWithinAddresses, parseCidr, subtractAddresses, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
+import { isEdge, onNetwork, withoutWeb } from '../entries';
 import { binds, formatMember, locate, nameOf, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 import { partnerNetworks, partnerSubnets } from './partners';
@@ -34,13 +35,13 @@ const judgeRule = (world: World, o: Opening): Side => {
   const unsure = (code: string, detail: string): Side => ({ gap: { code, detail, at } });
   if (o.peer.kind === 'unknown') return unsure('unknown-peer', o.peer.reason);
   if (o.peer.kind === 'addresses') {
-    if (o.direction === 'egress' && owner && isEmptyPorts(beyondHosts(owner, o.ports))) return {};
+    if (owner && isEmptyPorts(o.direction === 'egress' ? beyondHosts(owner, o.ports) : withoutWeb(owner, o.ports))) return {};
     const witness = witnessOf(owner ? subtractAddresses(o.peer.set, partnerSubnets(world, owner, o.direction, o.ports)) : o.peer.set);
     return witness === undefined ? {} : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
   }
   if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
   const peers = o.peer.kind === 'group' ? memberList(world, o.peer.group) : storesOf(world, owner, o.peer.service);
-  const flows = peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter((f) => f.carrier !== 'control-plane');
+  const flows = peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter(onNetwork);
   const rest = flows.reduce((ports, f) => withoutPort(ports, f.protocol, f.port), o.ports);
   if (isEmptyPorts(rest)) return {};
   if (o.unknownPorts && flows.length > 0) return unsure('unknown-ports', o.unknownPorts);
@@ -70,14 +71,15 @@ const exitClaims = (world: World): readonly Finding[] => {
 };
 
 /**
- * A route that a flow asks for: over a transit gateway from a subnet of a party with a flow to a host, or to the VPC of a party with which all who stand there have a flow; or by a gateway of the platform in a VPC that only carries
- * traffic. Who gets how far on it, and past which firewall, are claims of their own.
+ * A route that a flow asks for: over a transit gateway from a subnet of a party with a flow to a host, or to the VPC of a party with which all who stand there have a flow; by a gateway of the platform in a VPC that only carries
+ * traffic; or by its internet gateway where load balancers of declared entries stand alone. Who gets how far on it, and past which firewall, are claims of their own.
  */
 const isDeclaredExit = (world: World, e: Exit): boolean => {
   const { network } = world;
   const subnet = network.subnets.find((s) => sameAddress(s.at, e.subnet));
   const toTransit = e.via?.kind === 'transit-gateway' && e.via.at !== undefined && isPlatform(world, e.via.at);
   if (subnet && isCarrier(world, subnet.vpc)) return toTransit || (e.via?.at !== undefined && isPlatform(world, e.via.at));
+  if (e.via?.kind === 'internet-gateway' && e.via.at !== undefined && isPlatform(world, e.via.at) && isEdge(world, e.subnet)) return true;
   const tenants = network.stations.filter((s) => s.subnets.some((x) => sameAddress(x, e.subnet))).map((s) => world.memberOf(s.at));
   const destination = parseCidr(e.destination);
   const leaves = (m: Member): boolean => m.environment.flows.some((f) => f.from === m.party.name && f.carrier === 'egress');

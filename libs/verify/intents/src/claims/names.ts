@@ -66,7 +66,7 @@ const neededNames = (world: World, vpc: Vpc): readonly Need[] => {
     allMembers(world).flatMap((to) =>
       world
         .flows(from, to)
-        .filter((f) => f.carrier !== 'control-plane')
+        .filter((f) => f.carrier === 'endpoint' || f.carrier === 'egress')
         .flatMap(() => namesOf(world, to, vpc).map((names): Need => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names }))),
     ),
   );

@@ -6,7 +6,7 @@ import { decideClaim } from './decide';
 const closed: ReadonlySet<string> = new Set(
   (
     'iam_role iam_user s3_bucket dynamodb_table kms_key secretsmanager_secret sns_topic sqs_queue db_instance rds_cluster elasticache_replication_group elasticache_serverless_cache efs_file_system cloudwatch_log_group ' +
-    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb nat_gateway internet_gateway egress_only_internet_gateway networkfirewall_firewall ec2_transit_gateway ec2_transit_gateway_vpc_attachment ec2_transit_gateway_peering_attachment vpc_peering_connection vpn_gateway vpn_connection vpc_endpoint route53_zone route53_zone_association security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream'
+    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb alb elb nat_gateway internet_gateway egress_only_internet_gateway networkfirewall_firewall ec2_transit_gateway ec2_transit_gateway_vpc_attachment ec2_transit_gateway_peering_attachment vpc_peering_connection vpn_gateway vpn_connection vpc_endpoint route53_zone route53_zone_association security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream'
   )
     .split(' ')
     .map((t) => `aws_${t}`),
@@ -15,15 +15,15 @@ const closed: ReadonlySet<string> = new Set(
 /** Types that are none of these by themselves: settings, links and guards of things that are. Whatever is not named here or above may be anything. */
 const harmless: ReadonlySet<string> = new Set(
   (
-    'cloudtrail cloudwatch_log_metric_filter cloudwatch_log_resource_policy cloudwatch_metric_alarm default_network_acl default_route_table default_security_group dynamodb_resource_policy ebs_encryption_by_default ' +
+    'acm_certificate acm_certificate_validation cloudtrail cloudwatch_log_metric_filter cloudwatch_log_resource_policy cloudwatch_metric_alarm default_network_acl default_route_table default_security_group dynamodb_resource_policy ebs_encryption_by_default ' +
     'ebs_snapshot_block_public_access ec2_image_block_public_access ec2_instance_metadata_defaults ec2_transit_gateway_route ec2_transit_gateway_route_table ec2_transit_gateway_route_table_association ' +
     'ec2_transit_gateway_route_table_propagation ec2_transit_gateway_vpc_attachment_accepter eip flow_log iam_policy iam_policy_attachment iam_role_policies_exclusive iam_role_policy iam_role_policy_attachment ' +
-    'iam_role_policy_attachments_exclusive kms_alias kms_key_policy lambda_permission network_acl network_acl_rule networkfirewall_firewall_policy networkfirewall_logging_configuration networkfirewall_rule_group ' +
-    'ram_principal_association ram_resource_association ram_resource_share ram_sharing_with_organization route route53_resolver_firewall_config route53_resolver_firewall_domain_list route53_resolver_firewall_rule ' +
+    'iam_role_policy_attachments_exclusive kms_alias kms_key_policy lambda_permission lb_listener lb_listener_rule lb_target_group lb_target_group_attachment network_acl network_acl_rule networkfirewall_firewall_policy networkfirewall_logging_configuration networkfirewall_rule_group ' +
+    'ram_principal_association ram_resource_association ram_resource_share ram_sharing_with_organization route route53_record route53_resolver_firewall_config route53_resolver_firewall_domain_list route53_resolver_firewall_rule ' +
     'route53_resolver_firewall_rule_group route53_resolver_firewall_rule_group_association route53_record route53_resolver_query_log_config route53_resolver_query_log_config_association route53_vpc_association_authorization route_table route_table_association ' +
     's3_account_public_access_block s3_bucket_lifecycle_configuration s3_bucket_object_lock_configuration s3_bucket_ownership_controls s3_bucket_policy s3_bucket_public_access_block ' +
-    's3_bucket_server_side_encryption_configuration s3_bucket_versioning security_group_rule sns_topic_policy sqs_queue_policy ssm_parameter subnet vpc vpc_block_public_access_options vpc_endpoint_policy ' +
-    'vpc_endpoint_route_table_association vpc_endpoint_security_group_association vpc_security_group_egress_rule vpc_security_group_ingress_rule'
+    's3_bucket_server_side_encryption_configuration s3_bucket_versioning security_group_rule sns_topic_policy sqs_queue_policy ssm_parameter subnet vpc vpc_block_public_access_exclusion vpc_block_public_access_options vpc_endpoint_policy ' +
+    'vpc_endpoint_route_table_association vpc_endpoint_security_group_association vpc_security_group_egress_rule vpc_security_group_ingress_rule wafv2_web_acl wafv2_web_acl_association wafv2_web_acl_logging_configuration'
   )
     .split(' ')
     .map((t) => `aws_${t}`),

@@ -1,5 +1,6 @@
 import type { Finding, Reason } from '@zta/kernel';
 import { formatHost, formatPortSet, isEmptyPorts, noPorts, reach, reachHosts, reachService, withoutPort, type HostPattern, type PortSet, type Station } from '@zta/verify-network';
+import { onNetwork, withoutWeb } from '../entries';
 import { binds, flowsFrom, locate, nameOf, sameMember, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
@@ -27,12 +28,13 @@ const inward = (world: World, to: Station): Finding => {
   );
 };
 
-/** Ports that no flow from the one station's party to the other's names. Members of one party share its trust. */
+/** Ports that no flow from the one station's party to the other's names. Members of one party share its trust, and what the internet may call, everybody may: it gives nobody more than it gives strangers. */
 const minusDeclared = (world: World, from: Station | 'internet', to: Station, ports: PortSet): PortSet => {
   const [a, b] = [from === 'internet' ? undefined : world.memberOf(from.at), world.memberOf(to.at)];
-  if (!a || !b) return ports;
+  const left = withoutWeb(b, ports);
+  if (!a || !b) return left;
   if (sameMember(a, b)) return noPorts;
-  return world.flows(a, b).filter((f) => f.carrier !== 'control-plane').reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
+  return world.flows(a, b).filter(onNetwork).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), left);
 };
 
 const outward = (world: World, from: Station): Finding => {

@@ -1,7 +1,8 @@
 import type { EnvironmentIntents } from '@zta/intents-format';
 import { formatAddress, sameAddress, trace, type Address, type Finding, type Reason } from '@zta/kernel';
 import { isUnknown } from '@zta/verify-model';
-import { waysInto, waysOut, type RouteWay, type TransitAttachment, type Vpc } from '@zta/verify-network';
+import { exitsOf, waysInto, waysOut, type RouteWay, type TransitAttachment, type Vpc } from '@zta/verify-network';
+import { isEdge } from '../entries';
 import { locate, type World } from '../world';
 import { decideClaim } from './decide';
 
@@ -25,25 +26,38 @@ export const isCarrier = (world: World, vpc: Address): boolean => {
 /** True for what is bound to the platform itself. */
 export const isPlatform = (world: World, at: Address): boolean => world.memberOf(at)?.party.kind === 'platform';
 
-/** No internet gateway leads into a VPC; into one that only carries traffic it may, where Block Public Access lets nothing in. */
+/**
+ * No internet gateway leads into a VPC. Into one that only carries traffic it may, where Block Public Access lets nothing in; into one with declared entries it may, where Block Public Access leaves open
+ * the subnets of their load balancers and nothing else.
+ */
 const entryClaim = (world: World, vpc: Vpc): Finding => {
   const carrier = isCarrier(world, vpc.at);
   const block = world.network.blocks.find((b) => b.account === vpc.account && b.region === vpc.region);
-  const gateways = vpc.internetGateways.filter((g) => !carrier || !isPlatform(world, g));
+  const inside = world.network.subnets.filter((s) => sameAddress(s.vpc, vpc.at)).map((s) => s.at);
+  const edges = inside.filter((s) => isEdge(world, s));
+  const gateways = vpc.internetGateways.filter((g) => !(carrier || edges.length > 0) || !isPlatform(world, g));
+  const doors = world.network.exclusions.filter((e) => e.of && (sameAddress(e.of, vpc.at) || inside.some((s) => e.of && sameAddress(e.of, s))) && !edges.some((s) => e.of && sameAddress(e.of, s)));
+  const told = (at: Address): boolean => world.network.vpcs.some((v) => sameAddress(v.at, at)) || world.network.subnets.some((s) => sameAddress(s.at, at));
   const against: readonly Reason[] = [
     ...gateways.map((g): Reason => ({ code: 'internet-gateway', detail: `a packet of the internet gets into ${formatAddress(vpc.at)} by ${formatAddress(g)}, and no flow says so`, at: locate(world, g) })),
+    ...doors.map((e): Reason => ({ code: 'public-access', detail: `Block Public Access leaves ${formatAddress(e.of ?? vpc.at)} open, where more than load balancers of declared entries may stand`, at: locate(world, e.at) })),
     ...(vpc.internetGateways.length > 0 && (!block || block.mode === 'off') ? [{ code: 'public-access', detail: `Block Public Access does not stop what comes in by an internet gateway of ${formatAddress(vpc.at)}`, at: locate(world, block?.at ?? vpc.at) }] : []),
   ];
   const gaps: readonly Reason[] = [
+    ...world.network.exclusions.filter((e) => !e.of || !told(e.of)).map((e): Reason => ({ code: 'unknown-exclusion', detail: `what ${formatAddress(e.at)} leaves open is not known`, at: locate(world, e.at) })),
     ...world.estate.ofType('aws_internet_gateway').filter((g) => isUnknown(g.values['vpc_id'])).map((g): Reason => ({ code: 'unknown-gateway', detail: `to which VPC ${formatAddress(g.at)} is attached is not known`, at: g.at })),
     ...(vpc.internetGateways.length > 0 && block && !block.mode ? [{ code: 'unknown-mode', detail: `the mode of ${formatAddress(block.at)} is not known`, at: locate(world, block.at) }] : []),
   ];
-  return decideClaim('internet-entry', `nothing of the internet gets into ${formatAddress(vpc.at)}`, locate(world, vpc.at), against, gaps);
+  return decideClaim('internet-entry', `nothing of the internet gets into ${formatAddress(vpc.at)} but by declared entries`, locate(world, vpc.at), against, gaps);
 };
 
-/** Every way of a subnet to the internet crosses a firewall. The counter-example is a way that does not. */
+/**
+ * Every way of a subnet to the internet crosses a firewall. The counter-example is a way that does not. Where load balancers of declared entries stand alone the gateway by which the internet comes in takes their answers
+ * back: that they open no connection of their own is another claim (`undeclared-exit`).
+ */
 const inspectionClaim = (world: World, subnet: Address): Finding => {
-  const past = waysOut(world.network, subnet).filter((w) => w.firewalls.length === 0);
+  const answers = isEdge(world, subnet) && exitsOf(world.network).filter((e) => sameAddress(e.subnet, subnet)).every((e) => e.via?.kind === 'internet-gateway');
+  const past = answers ? [] : waysOut(world.network, subnet).filter((w) => w.firewalls.length === 0);
   const reason = (w: RouteWay): Reason => ({ code: 'uninspected-way', detail: `packets of ${formatAddress(subnet)} get to the internet past every firewall: ${hops(w)}`, at: locate(world, lastOf(w) ?? subnet) });
   const certain = past.filter((w) => w.certain);
   return decideClaim('uninspected-exit', `packets of ${formatAddress(subnet)} get to the internet through a firewall only`, locate(world, subnet), distinct(certain.map(reason)), distinct(past.filter((w) => !w.certain).map(reason)), past[0]?.trace);

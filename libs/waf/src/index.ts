@@ -1,0 +1,2 @@
+export * from './waf';
+export * from './web-acl';
