@@ -1,6 +1,11 @@
-import { finding, formatAddress, type Finding, type Reason } from '@zta/kernel';
+import { formatAddress, type Finding, type Reason } from '@zta/kernel';
 import type { World } from '@zta/verify-intents';
 import { identity, isList, isMap, type Resource, type Value } from '@zta/verify-model';
+import { blockDoubts } from './blind/blocks';
+import { ignoredChanges } from './blind/ignored-changes';
+import { providerDoubts } from './blind/providers';
+import { runningCode } from './blind/running-code';
+import { unsure } from './blind/unsure';
 
 /** Reasons that are taken for granted on purpose, and printed as assumptions. */
 const granted: ReadonlySet<string> = new Set(['managed-rule-group']);
@@ -13,9 +18,11 @@ export const blindSpots = (world: World): readonly Finding[] => [
   ...[...world.network.unknowns, ...world.iam.unknowns].filter((u) => !granted.has(u.code)).map(notUnderstood),
   ...world.estate.resources.filter((r) => r.mode === 'managed').flatMap(uncertainInstances),
   ...writtenTwice(world),
+  ...ignoredChanges(world.estate),
+  ...runningCode(world.estate),
+  ...providerDoubts(world.estate),
+  ...blockDoubts(world.estate),
 ];
-
-const unsure = (claim: string, reason: Reason): Finding => finding({ code: 'not-understood', claim, verdict: 'unknown', reasons: [reason], ...(reason.at ? { at: reason.at } : {}) });
 
 const notUnderstood = (u: Reason): Finding => unsure(`everything about ${u.at ? formatAddress(u.at) : 'the estate'} is understood: ${u.detail}`, u);
 

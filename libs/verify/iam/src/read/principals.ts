@@ -1,6 +1,6 @@
 import { formatAddress, type Reason } from '@zta/kernel';
 import { isMap, list, type Estate, type Resource, type Value } from '@zta/verify-model';
-import { hasHole } from '../sets/symbol';
+import { hasHole, isHole, lettersOf } from '../sets/symbol';
 import { unreadablePolicy, type Statement } from '../statement/statement';
 import { scopeOf, type Naming } from './arns';
 import type { Documents } from './documents';
@@ -14,12 +14,12 @@ export const tagsOf = (r: Resource, naming: Naming): ReadonlyMap<string, string 
 
 const entityNames = (estate: Estate, naming: Naming, kind: string): ReadonlySet<string> => new Set(estate.ofType(`aws_iam_${kind}`).map((r) => naming.name(r)));
 
-/** Account and name: how policies and attachments name an entity. */
+/** Account and name, in lower case: how policies and attachments name an entity. Two names that differ in case alone are one ("IAM and AWS STS quotas: name requirements", IAM User Guide). */
 type Key = string;
 
 /** Reads all roles and users with their policies, groups and boundaries. A policy whose owner cannot be told is reported, and may be that of any of its account. */
 export const readPrincipals = (estate: Estate, naming: Naming, documents: Documents, report: (r: Reason) => void): ReadonlyMap<string, PrincipalFacts> => {
-  const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${name}`;
+  const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${lettersOf(name).map((l) => (isHole(l) ? l : l.toLowerCase())).join('')}`;
   const entities = new Map<string, ReadonlySet<Key>>();
   const known = (kind: string): ReadonlySet<Key> => {
     const keys = entities.get(kind) ?? new Set(estate.ofType(`aws_iam_${kind}`).map((r) => keyOf(r, naming.name(r))));
