@@ -73,6 +73,20 @@ import { rule as dnsQueryLogs } from './route53/dns-query-logs';
 import { rule as ec216 } from './vpc/ec2-16';
 import { rule as ec221 } from './vpc/ec2-21';
 import { rule as ec223 } from './vpc/ec2-23';
+import { rule as dynamodb6 } from './dynamodb/dynamodb-6';
+import { rule as kms1 } from './kms/kms-1';
+import { rule as kms2 } from './kms/kms-2';
+import { rule as networkFirewall6 } from './network-firewall/network-firewall-6';
+import { rule as ec251 } from './ec2/ec2-51';
+import { rule as ec2171 } from './ec2/ec2-171';
+import { rule as ec2180 } from './ec2/ec2-180';
+import { rule as route532 } from './route53/route53-2';
+import { rule as dnsFirewall } from './route53/dns-firewall';
+import { rule as transitDefaultTables } from './vpc/transit-default-tables';
+import { rule as foreignLayer } from './lambda/foreign-layer';
+import { rule as foreignImage } from './lambda/foreign-image';
+import { rule as stateBackend } from './terraform/state-backend';
+import { rule as secretInCode } from './terraform/secret-in-code';
 import { register } from './register';
 import type { Rule } from './rule';
 
@@ -91,6 +105,7 @@ export const rules: readonly Rule[] = register([
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
   dnsFirewallFailClosed, dnsQueryLogs,
   ec22, ec26, ec215, ec216, ec221, ec223, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
+  dynamodb6, kms1, kms2, networkFirewall6, ec251, ec2171, ec2180, route532, dnsFirewall, transitDefaultTables, foreignLayer, foreignImage, stateBackend, secretInCode,
 ]);
 
 const byCode = new Map(rules.map((r) => [r.code, r]));
