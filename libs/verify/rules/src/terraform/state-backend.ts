@@ -32,11 +32,16 @@ const judgeLock = (r: Resource): Judgement =>
 /** One state, one root. */
 const judgeSole = (r: Resource, estate: Estate): Judgement => {
   const place = (b: Resource): string => JSON.stringify([b.name, b.values['bucket'] ?? null, b.values['key'] ?? null]);
-  const others = estate.stacks.flatMap((s) => s.settings).filter((b) => b.type === settingTypes.backend && b !== r && b.name === 's3' && place(b) === place(r));
+  const others = backendsOf(estate).filter((b) => b !== r && b.name === 's3' && place(b) === place(r));
   return every(others.map((b) => refuted('forbidden', `${b.at.stack} writes the same state`, b.at)));
 };
 
-/** Where the root keeps its state. A plan does not say, so that the rule is silent about it. */
+const backendsOf = (estate: Estate): readonly Resource[] => estate.stacks.flatMap((s) => s.settings).filter((b) => b.type === settingTypes.backend);
+
+/**
+ * Where the root keeps its state. A plan does not say, so that the rule is silent about it; so it is about an input in which nobody writes a backend: a sketch, which is
+ * deployed from nowhere yet.
+ */
 export const rule: Rule = {
   code: 'state-backend',
   title: 'the state of the root lies in a bucket of its own account, encrypted and locked',
@@ -45,7 +50,7 @@ export const rule: Rule = {
   severity: 'high',
   source: 'Backend Type: s3 and Sensitive Data in State, Terraform language documentation',
   settings: true,
-  applies: (r, estate) => r.type === settingTypes.backend && estate.stacks.some((s) => s.name === r.at.stack && s.resources.some((x) => x.mode === 'managed')),
+  applies: (r, estate) => r.type === settingTypes.backend && backendsOf(estate).some((b) => b.values['written'] === true) && estate.stacks.some((s) => s.name === r.at.stack && s.resources.some((x) => x.mode === 'managed')),
   evaluate: (r, estate) => {
     if (r.name !== 's3') return refuted(r.values['written'] === true ? 'wrong-value' : 'absent', `state lies in \`${r.name}\`${r.values['written'] === true ? '' : ', for no backend is written'}, wanted the state bucket of the account`, r.at);
     const odd = Object.entries(r.values).filter(([k, v]) => elsewhere.test(k) && v !== null && v !== false && v !== '');
