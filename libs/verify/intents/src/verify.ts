@@ -1,9 +1,12 @@
 import type { Intents } from '@zta/intents-format';
 import { formatAddress, type Finding } from '@zta/kernel';
 import { accessListClaims } from './claims/access-lists';
+import { borrowedRoleClaims } from './claims/borrowed-roles';
+import { foreignThingClaims } from './claims/foreign-things';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
+import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
 import { topologyClaims } from './claims/topology';
@@ -20,6 +23,9 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...lockClaims(world),
   ...accessListClaims(world),
   ...topologyClaims(world),
+  ...borrowedRoleClaims(world),
+  ...foreignThingClaims(world),
+  ...nameClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

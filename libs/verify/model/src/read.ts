@@ -178,7 +178,7 @@ const inside = (body: Json, attribute: string): unknown => {
 };
 
 /** A count or a set of keys of which there is none: the block makes nothing. */
-const isNone = (v: Value): boolean => v === 0 || v === '0' || (Array.isArray(v) && v.length === 0) || (isMap(v) && Object.keys(v).length === 0);
+const isNone = (v: Value): boolean => v === 0 || (typeof v === 'string' && /^\s*[+-]?0+(\.0*)?\s*$/.test(v)) || (Array.isArray(v) && v.length === 0) || (isMap(v) && Object.keys(v).length === 0);
 
 /** Forms that Terraform reads and this reader does not: a list where a map by name is usual, and modules. */
 const unreadForms = (stack: string, json: Json): readonly Problem[] => {

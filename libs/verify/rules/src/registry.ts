@@ -87,6 +87,8 @@ import { rule as foreignLayer } from './lambda/foreign-layer';
 import { rule as foreignImage } from './lambda/foreign-image';
 import { rule as stateBackend } from './terraform/state-backend';
 import { rule as secretInCode } from './terraform/secret-in-code';
+import { rule as shareInsideOrganization } from './vpc/share-inside-organization';
+import { rule as firewallStreamException } from './network-firewall/firewall-stream-exception';
 import { register } from './register';
 import type { Rule } from './rule';
 
@@ -105,7 +107,7 @@ export const rules: readonly Rule[] = register([
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
   dnsFirewallFailClosed, dnsQueryLogs,
   ec22, ec26, ec215, ec216, ec221, ec223, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
-  dynamodb6, kms1, kms2, networkFirewall6, ec251, ec2171, ec2180, route532, dnsFirewall, transitDefaultTables, foreignLayer, foreignImage, stateBackend, secretInCode,
+  dynamodb6, kms1, kms2, networkFirewall6, ec251, ec2171, ec2180, route532, dnsFirewall, transitDefaultTables, foreignLayer, foreignImage, stateBackend, secretInCode, shareInsideOrganization, firewallStreamException,
 ]);
 
 const byCode = new Map(rules.map((r) => [r.code, r]));
