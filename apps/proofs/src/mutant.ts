@@ -6,6 +6,13 @@ import { inputsOf, verify, type Report } from '@zta/verify-run';
 export type Block = Record<string, unknown>;
 /** The `resource` part of one stack: type → logical name → block. */
 export type Resources = Record<string, Record<string, Block>>;
+/** A whole root as it stands in the synthesized JSON. */
+export interface Root {
+  resource?: Resources;
+  provider?: Record<string, Block[]>;
+  terraform?: { backend?: Record<string, Block> };
+  [block: string]: unknown;
+}
 /** A statement of a policy, as written. */
 export type WrittenStatement = Record<string, unknown>;
 /** What of the intents a mutant edits. */
@@ -18,19 +25,24 @@ const pathOf = (b: Block): string => (b['//'] as { metadata?: { path?: string } 
 /** A synthesized estate in memory, read afresh from its folder, to be changed and judged. */
 export class Mutant {
   readonly intents: WrittenIntents;
-  private readonly stacks: readonly { readonly name: string; readonly json: { resource?: Resources } }[];
+  private readonly stacks: readonly { readonly name: string; readonly json: Root }[];
 
   constructor(folder: string) {
     const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(folder, ...path), 'utf8'));
-    this.stacks = readdirSync(join(folder, 'stacks')).sort().map((name) => ({ name, json: read('stacks', name, 'cdk.tf.json') as { resource?: Resources } }));
+    this.stacks = readdirSync(join(folder, 'stacks')).sort().map((name) => ({ name, json: read('stacks', name, 'cdk.tf.json') as Root }));
     this.intents = read('intents.json') as WrittenIntents;
+  }
+
+  /** One whole stack; changes are kept. */
+  root(stack: string): Root {
+    const found = this.stacks.find((s) => s.name === stack);
+    if (!found) throw new RangeError(`no stack \`${stack}\``);
+    return found.json;
   }
 
   /** Resources of one stack; changes are kept. */
   resources(stack: string): Resources {
-    const found = this.stacks.find((s) => s.name === stack);
-    if (!found) throw new RangeError(`no stack \`${stack}\``);
-    return (found.json.resource ??= {});
+    return (this.root(stack).resource ??= {});
   }
 
   /** Blocks of a type by logical name. */

@@ -74,7 +74,14 @@ const acceptedRoles = (accounts: readonly string[]): readonly AcceptanceClaim[] 
   accounts.flatMap((account) => [
     { binding: { account, unit: 'bootstrap', id: 'break-glass' }, type: 'aws_iam_role_policy', code: 'IAM.1', reason: 'for emergencies everything must be possible: for one hour, with MFA; its use in a workload account raises an alarm' },
     { binding: { account, unit: 'bootstrap', id: 'apply' }, type: 'aws_iam_role_policy', code: 'IAM.21', reason: 'it makes things whose names do not exist yet; data, the boundary and its own roles are denied to it' },
+    { binding: { account, unit: 'bootstrap', id: 'break-glass' }, type: 'aws_iam_role_policy', code: 'KMS.2', reason: 'for emergencies everything must be possible: for one hour, with MFA; its use in a workload account raises an alarm' },
+    { binding: { account, unit: 'bootstrap', id: 'apply' }, type: 'aws_iam_role_policy', code: 'KMS.2', reason: 'it makes keys whose ids do not exist yet; what they protect is denied to it' },
+    { binding: { account, unit: 'bootstrap', id: 'plan' }, type: 'aws_iam_role_policy', code: 'KMS.2', reason: 'the key of the state has no id before it exists; it is used through S3 alone, where every object but state is denied' },
+    { binding: { account, unit: 'bootstrap', id: '*' }, type: 'aws_iam_policy', code: 'KMS.1', reason: 'a boundary grants nothing: which keys a role may use is in its own policy and in those of the keys' },
   ]);
+
+/** A laboratory is torn down every day; elsewhere a table is protected. */
+const acceptedLab = (binding: Binding): AcceptanceClaim => ({ binding, type: 'aws_dynamodb_table', code: 'DynamoDB.6', reason: 'an environment of tier `lab` is made to be torn down' });
 
 /** Hosts have no fixed addresses: the group of a service that calls one lets out to all, and the firewall passes the declared name alone. */
 const acceptedGroup = (binding: Binding): AcceptanceClaim => ({ binding, type: 'aws_security_group', code: 'group-leaves-to-internet', reason: 'hosts are declared by name and have no fixed addresses: the firewall on the only way out passes the declared names' });
@@ -107,7 +114,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
-    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...acceptedEntries(w), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : [])],
+    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...acceptedEntries(w), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : []), ...(w.context.tier === 'lab' ? w.stores.filter((s) => s.kind === 'table').map((s) => acceptedLab(bind('data', s.name))) : [])],
   };
 };
 

@@ -5,3 +5,4 @@ export { strangers } from './evaluate/strangers';
 export { whoCan } from './evaluate/who-can';
 export { readIam } from './read/read';
 export * from './types';
+export { endpointAllowances, identityAllowances, untold, type Allowance, type AllowedAction } from './evaluate/allowances';

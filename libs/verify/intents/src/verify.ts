@@ -2,6 +2,8 @@ import type { Intents } from '@zta/intents-format';
 import { formatAddress, type Finding } from '@zta/kernel';
 import { accessListClaims } from './claims/access-lists';
 import { entryClaims } from './claims/entries';
+import { borrowedRoleClaims } from './claims/borrowed-roles';
+import { foreignThingClaims } from './claims/foreign-things';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { lockClaims } from './claims/locks';
@@ -24,6 +26,8 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...topologyClaims(world),
   ...nameClaims(world),
   ...entryClaims(world),
+  ...borrowedRoleClaims(world),
+  ...foreignThingClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

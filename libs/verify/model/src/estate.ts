@@ -1,10 +1,10 @@
 import type { Address, Location } from '@zta/kernel';
 import type { Value, ValueMap } from './value';
 
-/** One `resource` or `data` block: one model line per source line. */
+/** One `resource` or `data` block: one model line per source line. Also a *setting*: a block that makes nothing and decides how everything is made (backend, provider, `import`). */
 export interface Resource {
   readonly at: Location;
-  readonly mode: 'managed' | 'data';
+  readonly mode: 'managed' | 'data' | 'setting';
   /** Terraform type, `aws_s3_bucket`. */
   readonly type: string;
   /** Logical name, the last part of the address. */
@@ -21,6 +21,8 @@ export interface Stack {
   readonly name: string;
   readonly resources: readonly Resource[];
   readonly outputs: Readonly<Record<string, Value>>;
+  /** Backend, providers and other blocks beside the elements; never among `resources`. */
+  readonly settings: readonly Resource[];
 }
 
 /** Everything that was read, linked. */
@@ -28,7 +30,7 @@ export interface Estate {
   readonly stacks: readonly Stack[];
   /** All resources of all stacks in reading order. */
   readonly resources: readonly Resource[];
-  /** The element at an address; undefined when there is none. */
+  /** The element or setting at an address; undefined when there is none. */
   find(at: Address): Resource | undefined;
   /** All managed resources of one type. */
   ofType(type: string): readonly Resource[];

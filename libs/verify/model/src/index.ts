@@ -1,8 +1,10 @@
 export * from './arns';
 export * from './estate';
 export * from './files';
+export * from './identifier';
 export * from './identity';
 export { isPlan, readPlan } from './plan';
 export * from './policy';
 export * from './read';
 export * from './value';
+export { qualified, settingTypes } from './root';

@@ -11,6 +11,8 @@ export interface PlannedBlock {
   /** Attribute → expression, or nested blocks of expressions. */
   readonly expressions: Json;
   readonly providerKey: string | undefined;
+  /** Kinds of provisioners: programs that run when the element is made. */
+  readonly provisioners: readonly string[];
   readonly scope: Scope;
 }
 
@@ -32,7 +34,7 @@ export const blocksOf = (plan: Json): ReadonlyMap<string, PlannedBlock> | undefi
   if (root === undefined) return undefined;
   const found = new Map<string, PlannedBlock>();
   const visit = (scope: Scope): void => {
-    for (const r of items(scope.module['resources']).map(asMap)) found.set(`${scope.prefix}${str(r['address']) ?? ''}`, { expressions: asMap(r['expressions']), providerKey: str(r['provider_config_key']), scope });
+    for (const r of items(scope.module['resources']).map(asMap)) found.set(`${scope.prefix}${str(r['address']) ?? ''}`, { expressions: asMap(r['expressions']), providerKey: str(r['provider_config_key']), provisioners: items(r['provisioners']).map((p) => str(asMap(p)['type']) ?? 'unknown'), scope });
     for (const [name, call] of Object.entries(asMap(scope.module['module_calls']))) visit({ prefix: `${scope.prefix}module.${name}.`, module: asMap(asMap(call)['module']), call: asMap(asMap(call)['expressions']), parent: scope });
   };
   visit({ prefix: '', module: asMap(root) });

@@ -3,6 +3,8 @@ import { computeArn, nameAttribute } from './arns';
 import type { Resource, Stack } from './estate';
 import { blocksOf, References, withoutKeys, type PlannedBlock } from './plan-config';
 import { plannedValues } from './plan-values';
+import { qualified, settingTypes } from './root';
+import { scopeOfProvider, type ProviderScope } from './scope';
 import { isMap, unknown, type Value, type ValueMap } from './value';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,7 +38,7 @@ export const readPlan = (name: string, json: unknown): Stack => {
   });
   const read = dataOf(asMap(asMap(plan['prior_state'])['values'])['root_module']).filter((d) => !after.has(str(d['address']) ?? ''));
   const data = read.map((d) => resource(name, plan, d, blocks?.get(withoutKeys(str(d['address']) ?? '')), plannedValues(d['values'], {}, undefined, false, references)));
-  return { name, resources: [...planned, ...data], outputs: outputsOf(plan) };
+  return { name, resources: [...planned, ...data], outputs: outputsOf(plan), settings: plannedProviders(name, plan) };
 };
 
 const refuse = (name: string, plan: Json): void => {
@@ -52,7 +54,7 @@ const addressOf = (stack: string, v: unknown): Address => ({ stack, address: str
 
 const resource = (stack: string, plan: Json, c: Json, block: PlannedBlock | undefined, values: ValueMap): Resource => {
   const { account, region, partition } = scopeOf(plan, block);
-  return { at: addressOf(stack, c['address']), mode: c['mode'] === 'data' ? 'data' : 'managed', type: str(c['type']) ?? '', name: str(c['name']) ?? '', values, ...(account ? { account } : {}), ...(region ? { region } : {}), partition };
+  return { at: addressOf(stack, c['address']), mode: c['mode'] === 'data' ? 'data' : 'managed', type: str(c['type']) ?? '', name: str(c['name']) ?? '', values: block && block.provisioners.length > 0 ? { ...values, provisioner: block.provisioners } : values, ...(account ? { account } : {}), ...(region ? { region } : {}), partition };
 };
 
 /** An attribute of an element of the plan: what is planned, what follows from its name, else a reference to it. */
@@ -67,20 +69,32 @@ const lookup = (stack: string, plan: Json, blocks: ReadonlyMap<string, PlannedBl
   return arn ?? { $: 'ref', to: { stack, address }, attribute };
 };
 
-/** Account, Region and partition from the provider block, as far as they are constants or variables. */
-const scopeOf = (plan: Json, block: PlannedBlock | undefined): { account: string | undefined; region: string | undefined; partition: string } => {
-  const key = block?.providerKey;
-  const expressions = asMap(asMap(asMap(asMap(plan['configuration'])['provider_config'])[key ?? ''])['expressions']);
-  const constant = (name: string): unknown => {
-    const e = asMap(expressions[name]);
-    const variable = /^var\.([\w-]+)$/.exec(str(Array.isArray(e['references']) ? (e['references'] as readonly unknown[])[0] : undefined) ?? '')?.[1];
-    return e['constant_value'] ?? (variable ? asMap(asMap(plan['variables'])[variable])['value'] : undefined);
-  };
-  const ids = constant('allowed_account_ids');
-  const account = (Array.isArray(ids) ? str(ids[0]) : undefined) ?? /^zta-(\d{12})$/.exec(str(constant('profile')) ?? '')?.[1];
-  const region = str(constant('region'));
-  return { account, region, partition: region?.startsWith('us-gov-') ? 'aws-us-gov' : region?.startsWith('cn-') ? 'aws-cn' : 'aws' };
+const configs = (plan: Json): Json => asMap(asMap(plan['configuration'])['provider_config']);
+
+/** The arguments of a provider that are constants or variables. */
+const argumentsOf = (plan: Json, config: Json): Json =>
+  Object.fromEntries(Object.entries(asMap(config['expressions'])).flatMap(([name, expression]) => { const v = constant(plan, expression); return v === undefined ? [] : [[name, v] as const]; }));
+
+const constant = (plan: Json, expression: unknown): unknown => {
+  if (Array.isArray(expression)) return expression.map((e) => (isMap(e as Value) && !('constant_value' in (e as Json)) && !('references' in (e as Json)) ? argumentsOf(plan, { expressions: e }) : constant(plan, e)));
+  const e = asMap(expression);
+  const variable = /^var\.([\w-]+)$/.exec(str(Array.isArray(e['references']) ? (e['references'] as readonly unknown[])[0] : undefined) ?? '')?.[1];
+  return e['constant_value'] ?? (variable ? asMap(asMap(plan['variables'])[variable])['value'] : undefined);
 };
+
+/** Account, Region and partition from the provider block, as far as they are constants or variables. */
+const scopeOf = (plan: Json, block: PlannedBlock | undefined): ProviderScope => scopeOfProvider(argumentsOf(plan, asMap(configs(plan)[block?.providerKey ?? ''])));
+
+/** The providers of a plan; an argument that is neither constant nor variable is there, and its value is not told. */
+const plannedProviders = (stack: string, plan: Json): readonly Resource[] =>
+  Object.entries(configs(plan)).map(([key, c]): Resource => {
+    const config = asMap(c);
+    const given = argumentsOf(plan, config);
+    const written = Object.fromEntries(Object.keys(asMap(config['expressions'])).map((name) => [name, (given[name] as Value | undefined) ?? unknown('known only to Terraform')]));
+    const { account, region, partition } = scopeOfProvider(given);
+    const local = str(config['name']) ?? key;
+    return { at: { stack, address: `provider.${key}` }, mode: 'setting', type: settingTypes.provider, name: local, values: { ...written, source: qualified(str(config['full_name']) ?? local) }, ...(account ? { account } : {}), ...(region ? { region } : {}), partition };
+  });
 
 /** Data sources that were read while planning. */
 const dataOf = (module: unknown): readonly Json[] => {

@@ -5,6 +5,8 @@ import type { Estate, Resource, Stack } from './estate';
 import { readTemplate, type Lookup } from './expression';
 import { isPlan, readPlan, relinkIds } from './plan';
 import { readsPublished, valueAttributes, writerOf, type Parameter, type ParameterPlace } from './published';
+import { settingsOf } from './root';
+import { providerOf, scopeOfProvider, type ProviderScope } from './scope';
 import { isMap, isUnknown, unknown, type Value, type ValueMap } from './value';
 
 /** One Terraform root: in JSON syntax, as `cdktf synth` writes it, or a plan as `terraform show -json` prints it. */
@@ -61,7 +63,9 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
     const s3 = first(asMap(asMap(json['terraform'])['backend'])['s3']);
     return str(s3['bucket']) && str(s3['key']) ? `${String(s3['bucket'])}/${String(s3['key'])}` : undefined;
   };
-  const byBackend = new Map(perStack.flatMap((s) => (backend(s.json) ? [[backend(s.json), s.name] as const] : [])));
+  const states = perStack.flatMap((s) => { const state = backend(s.json); return state === undefined ? [] : [[state, s.name] as const]; });
+  // two roots that write one state: what it holds is that of the last apply
+  const byBackend = new Map(states.filter(([state]) => states.filter(([other]) => other === state).length === 1));
 
   const convert = (v: unknown, lookup: Lookup, depth: number): Value => {
     if (depth > maxDepth) return unknown(`nested deeper than ${maxDepth}`);
@@ -86,19 +90,20 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
       const written = published(raw, next);
       if (written !== undefined) return written;
     }
-    const written = raw.body[nameAttribute(type, attribute) ?? attribute];
+    const written = raw.body[nameAttribute(type, attribute) ?? attribute] ?? inside(raw.body, attribute);
     if (written !== undefined && raw.mode === 'managed') return convert(written, lookupIn(stack, next), 0);
     if (attribute === 'arn') {
       const values = Object.fromEntries(Object.entries(raw.body).map(([k, v]) => [k, typeof v === 'string' ? convert(v, lookupIn(stack, next), 0) : null]));
       const arn = computeArn(type, values, scopeOf(byName.get(stack)?.json ?? {}, raw.body));
       if (arn) return arn;
     }
-    return { $: 'ref', to, attribute };
+    // a program, a file, an answer from somewhere: what comes out is no name of a thing
+    return /^(aws|random|tls)_/.test(type) ? { $: 'ref', to, attribute } : unknown(`what \`${expression}\` gives is not part of the input`);
   };
 
   const remote = (raw: Raw, attribute: string, path: readonly string[]): Value => {
     const config = first(raw.body['config']);
-    const producer = byName.get(byBackend.get(`${str(config['bucket']) ?? ''}/${str(config['key']) ?? ''}`) ?? '');
+    const producer = readsState(raw.body) ? byName.get(byBackend.get(`${str(config['bucket']) ?? ''}/${str(config['key']) ?? ''}`) ?? '') : undefined;
     const output = /^outputs\.(.+)$/.exec(attribute)?.[1];
     const value = output && producer ? asMap(asMap(producer.json['output'])[output])['value'] : undefined;
     if (!producer || value === undefined) return unknown(`remote state of \`${raw.name}\` is not part of the input`);
@@ -124,7 +129,8 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
         return { at: raw.at, mode: raw.mode, type: raw.type, name: raw.name, values, ...(account ? { account } : {}), ...(region ? { region } : {}), partition };
       });
     const outputs = Object.fromEntries(Object.entries(asMap(s.json['output'])).map(([k, o]) => [k, convert(asMap(o)['value'], lookupIn(s.name, []), 0)]));
-    return { name: s.name, resources, outputs };
+    const settings = settingsOf({ stack: s.name, json: s.json, convert: (v) => convert(v, lookupIn(s.name, []), 0), scope: (provider) => (provider ? scopeOfProvider(provider) : scopeOf(s.json, {})) });
+    return { name: s.name, resources, outputs, settings };
   });
   const byOrder = new Map([...synthesized, ...planned.values()].map((s) => [s.name, s]));
   return estate(inputs.flatMap((i) => byOrder.get(i.name) ?? []), digest(inputs));
@@ -132,7 +138,7 @@ export const readEstate = (inputs: readonly StackInput[]): Estate => {
 
 const estate = (stacks: readonly Stack[], hash: string): Estate => {
   const resources = stacks.flatMap((s) => s.resources);
-  const index = new Map(resources.map((r) => [formatAddress(r.at), r]));
+  const index = new Map([...stacks.flatMap((s) => s.settings), ...resources].map((r) => [formatAddress(r.at), r]));
   const types = new Map<string, Resource[]>();
   for (const r of resources) if (r.mode === 'managed') types.set(r.type, [...(types.get(r.type) ?? []), r]);
   return { stacks, resources, digest: hash, find: (at) => index.get(formatAddress(at)), ofType: (type) => types.get(type) ?? [] };
@@ -153,8 +159,26 @@ const blocks = (stack: string, block: 'resource' | 'data', json: Json): readonly
     }),
   );
 
+/** Arguments of the S3 backend that change nothing about what is read from a state. */
+const stateArguments: ReadonlySet<string> = new Set(['//', 'bucket', 'key', 'region', 'encrypt', 'kms_key_id', 'profile', 'use_lockfile', 'dynamodb_table', 'acl']);
+
+/** True when a remote state is read from the S3 bucket that it names, in the workspace of its reader, and from nowhere else. */
+const readsState = (body: Json): boolean =>
+  body['backend'] === 's3' && Object.keys(first(body['config'])).every((k) => stateArguments.has(k)) && [undefined, null, 'default', '${terraform.workspace}'].some((w) => w === body['workspace']);
+
+/** What is written at a path inside an argument: a tag, an argument of a block. Undefined where nothing is. */
+const inside = (body: Json, attribute: string): unknown => {
+  if (!/[.[]/.test(attribute)) return undefined;
+  let here: unknown = body;
+  for (const [, key, index] of attribute.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) {
+    if (index !== undefined) here = Array.isArray(here) ? (here as readonly unknown[])[Number(index)] : index === '0' ? here : undefined;
+    else here = asMap(here)[key ?? ''];
+  }
+  return here;
+};
+
 /** A count or a set of keys of which there is none: the block makes nothing. */
-const isNone = (v: Value): boolean => v === 0 || v === '0' || (Array.isArray(v) && v.length === 0) || (isMap(v) && Object.keys(v).length === 0);
+const isNone = (v: Value): boolean => v === 0 || (typeof v === 'string' && /^\s*[+-]?0+(\.0*)?\s*$/.test(v)) || (Array.isArray(v) && v.length === 0) || (isMap(v) && Object.keys(v).length === 0);
 
 /** Forms that Terraform reads and this reader does not: a list where a map by name is usual, and modules. */
 const unreadForms = (stack: string, json: Json): readonly Problem[] => {
@@ -163,27 +187,15 @@ const unreadForms = (stack: string, json: Json): readonly Problem[] => {
     ...Object.entries(asMap(json[block])).filter(([, named]) => Array.isArray(named)).map(([type]) => `${block}.${type}`),
     ...Object.entries(asMap(json[block])).flatMap(([type, named]) => Object.entries(asMap(named)).filter(([, body]) => Array.isArray(body) && body.length !== 1).map(([name]) => `${block}.${type}.${name}`)),
   ]);
-  return [...lists, ...('module' in json ? ['module'] : [])].map((what) => ({ code: 'unread-form', path: `${stack}: ${what}`, message: 'Terraform reads this form, and this reader does not', allowed: 'type → name → block, as `cdktf synth` writes it', next: 'write it so, or verify a plan' }));
+  const lone = ['terraform', 'provider', 'output'].filter((block) => Array.isArray(json[block]));
+  const backends = asMap(asMap(json['terraform'])['backend']);
+  const odd = Array.isArray(asMap(json['terraform'])['backend']) || Array.isArray(asMap(json['terraform'])['required_providers']) || Object.keys(backends).length > 1 ? ['terraform'] : [];
+  return [...lists, ...lone, ...odd, ...('module' in json ? ['module'] : [])].map((what) => ({ code: 'unread-form', path: `${stack}: ${what}`, message: 'Terraform reads this form, and this reader does not', allowed: 'type → name → block, as `cdktf synth` writes it', next: 'write it so, or verify a plan' }));
 };
 
 const placeOf = (json: Json, body: Json): ParameterPlace => ({ ...scopeOf(json, body), name: str(body['name']) });
 
-const providerOf = (json: Json, body: Json): Json => {
-  const aws = asMap(json['provider'])['aws'];
-  const all = (Array.isArray(aws) ? aws : [aws]).map(asMap);
-  const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(str(body['provider']) ?? '')?.[1];
-  return all.find((p) => str(p['alias']) === alias) ?? {};
-};
-
-/** Account, Region and partition from the provider block that an element uses (its alias where it names one). */
-const scopeOf = (json: Json, body: Json): { account: string | undefined; region: string | undefined; partition: string } => {
-  const provider = providerOf(json, body);
-  const ids = provider['allowed_account_ids'];
-  const account = (Array.isArray(ids) ? str(ids[0]) : undefined) ?? /^zta-(\d{12})(?:-published)?$/.exec(str(provider['profile']) ?? '')?.[1];
-  const region = str(provider['region']);
-  const partition = region?.startsWith('us-gov-') ? 'aws-us-gov' : region?.startsWith('cn-') ? 'aws-cn' : 'aws';
-  return { account, region, partition };
-};
+const scopeOf = (json: Json, body: Json): ProviderScope => scopeOfProvider(providerOf(json, body));
 
 const digest = (inputs: readonly StackInput[]): string => {
   const sorted = (v: unknown): unknown =>

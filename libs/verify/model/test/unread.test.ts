@@ -26,7 +26,7 @@ describe('what Terraform would read and this reader would not', () => {
   it('leaves the lock file of providers alone', () => expect(readFiles(folderWith({ '.terraform.lock.hcl': '' }))).toHaveLength(1));
   it('is refused: an object that names a key twice', () => expect(() => readFiles(folderWith({ 'cdk.tf.json': '{"resource":{"aws_iam_user":{"evil":{}}},"resource":{}}' }))).toThrow('`resource` twice'));
 
-  it.each([0, '0', '${0}'])('makes nothing with a count of %s', (count) => expect(readEstate([{ name: 's', json: { resource: { aws_x: { a: { count } } } } }]).resources).toEqual([]));
+  it.each([0, '0', '${0}', '00', '0.0', '-0'])('makes nothing with a count of %s', (count) => expect(readEstate([{ name: 's', json: { resource: { aws_x: { a: { count } } } } }]).resources).toEqual([]));
   it.each([[{}], [[]]])('makes nothing for each of %j', (none) => expect(readEstate([{ name: 's', json: { resource: { aws_x: { a: { for_each: none } } } } }]).resources).toEqual([]));
 
   it('a policy without statements, or with a key twice, is not "no policy"', () => {

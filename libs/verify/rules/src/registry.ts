@@ -21,8 +21,12 @@ import { rule as cloudwatch17 } from './cloudwatch/cloudwatch-17';
 import { rule as logGroupEncrypted } from './cloudwatch/log-group-encrypted';
 import { rule as logGroupRetention } from './cloudwatch/log-group-retention';
 import { rule as dynamodb2 } from './dynamodb/dynamodb-2';
+import { rule as dynamodb6 } from './dynamodb/dynamodb-6';
 import { rule as dynamodbOwnKey } from './dynamodb/dynamodb-own-key';
 import { rule as ec27 } from './ec2/ec2-7';
+import { rule as ec251 } from './ec2/ec2-51';
+import { rule as ec2171 } from './ec2/ec2-171';
+import { rule as ec2180 } from './ec2/ec2-180';
 import { rule as ec2182 } from './ec2/ec2-182';
 import { rule as imageBlockPublicAccess } from './ec2/image-block-public-access';
 import { rule as imdsV2Default } from './ec2/imds-v2-default';
@@ -31,10 +35,14 @@ import { rule as iam21 } from './iam/iam-21';
 import { rule as iamPolicySize } from './iam/iam-policy-size';
 import { rule as noStandingCredentials } from './iam/no-standing-credentials';
 import { rule as serviceRoleBoundary } from './iam/service-role-boundary';
+import { rule as kms1 } from './kms/kms-1';
+import { rule as kms2 } from './kms/kms-2';
 import { rule as kms4 } from './kms/kms-4';
 import { rule as kms5 } from './kms/kms-5';
 import { rule as kmsDeletionWindow } from './kms/kms-deletion-window';
 import { rule as kmsExplicitPolicy } from './kms/kms-explicit-policy';
+import { rule as foreignImage } from './lambda/foreign-image';
+import { rule as foreignLayer } from './lambda/foreign-layer';
 import { rule as lambda1 } from './lambda/lambda-1';
 import { rule as lambda2 } from './lambda/lambda-2';
 import { rule as lambda3 } from './lambda/lambda-3';
@@ -62,19 +70,24 @@ import { rule as endpointPolicy } from './vpc/endpoint-policy';
 import { rule as groupLeavesToInternet } from './vpc/group-leaves-to-internet';
 import { rule as groupOpenToInternet } from './vpc/group-open-to-internet';
 import { rule as ec2172 } from './ec2/ec2-172';
+import { rule as firewallStreamException } from './network-firewall/firewall-stream-exception';
 import { rule as networkFirewall1 } from './network-firewall/network-firewall-1';
 import { rule as networkFirewall2 } from './network-firewall/network-firewall-2';
 import { rule as networkFirewall3 } from './network-firewall/network-firewall-3';
 import { rule as networkFirewall4 } from './network-firewall/network-firewall-4';
 import { rule as networkFirewall5 } from './network-firewall/network-firewall-5';
+import { rule as networkFirewall6 } from './network-firewall/network-firewall-6';
 import { rule as networkFirewall9 } from './network-firewall/network-firewall-9';
 import { rule as networkFirewall10 } from './network-firewall/network-firewall-10';
 import { rule as dnsFirewall } from './route53/dns-firewall';
 import { rule as dnsFirewallFailClosed } from './route53/dns-firewall-fail-closed';
 import { rule as dnsQueryLogs } from './route53/dns-query-logs';
+import { rule as route532 } from './route53/route53-2';
 import { rule as ec216 } from './vpc/ec2-16';
 import { rule as ec221 } from './vpc/ec2-21';
 import { rule as ec223 } from './vpc/ec2-23';
+import { rule as shareInsideOrganization } from './vpc/share-inside-organization';
+import { rule as transitDefaultTables } from './vpc/transit-default-tables';
 import { register } from './register';
 import type { Rule } from './rule';
 import { rule as elb1 } from './elb/elb-1';
@@ -89,6 +102,8 @@ import { rule as elb18 } from './elb/elb-18';
 import { rule as waf10 } from './waf/waf-10';
 import { rule as waf11 } from './waf/waf-11';
 import { rule as waf12 } from './waf/waf-12';
+import { rule as secretInCode } from './terraform/secret-in-code';
+import { rule as stateBackend } from './terraform/state-backend';
 
 /** Every rule that ships, by code. */
 export const rules: readonly Rule[] = register([
@@ -103,7 +118,7 @@ export const rules: readonly Rule[] = register([
   s31, s32, s35, s38, s312, s313, s314, s315, s317, s3TlsVersion,
   sns1, sns4,
   networkFirewall1, networkFirewall2, networkFirewall3, networkFirewall4, networkFirewall5, networkFirewall9, networkFirewall10,
-  dnsFirewall, dnsFirewallFailClosed, dnsQueryLogs,
+  dynamodb6, kms1, kms2, networkFirewall6, ec251, ec2171, ec2180, route532, dnsFirewall, transitDefaultTables, foreignLayer, foreignImage, stateBackend, secretInCode, shareInsideOrganization, firewallStreamException, dnsFirewallFailClosed, dnsQueryLogs,
   ec22, ec26, ec215, ec216, ec221, ec223, endpointPerimeter, endpointPolicy, groupLeavesToInternet, groupOpenToInternet,
   elb1, elb4, elb5, elb6, elb12, elb13, elb16, elb17, elb18,
   waf10, waf11, waf12,

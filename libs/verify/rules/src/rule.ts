@@ -59,6 +59,8 @@ export interface Rule {
   readonly source: string;
   /** True for a rule about something that may not exist: where it is silent, it is kept. @default false */
   readonly forbids?: true;
+  /** True for a rule that is asked about settings too: backend and providers of a root. @default false */
+  readonly settings?: true;
   readonly applies: (r: Resource, estate: Estate) => boolean;
   readonly evaluate: (r: Resource, estate: Estate) => Judgement;
 }

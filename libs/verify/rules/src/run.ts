@@ -13,12 +13,11 @@ const judgementOf = (rule: Rule, r: Resource, estate: Estate): Judgement | undef
   }
 };
 
-/** Asks every rule about every managed resource that it applies to: one finding each, whose claim is the rule's title. Data sources are read, not judged. */
+/** Asks every rule about every managed resource that it applies to, and where it says so about settings: one finding each, whose claim is the rule's title. Data sources are read, not judged. */
 export const runRules = (estate: Estate, asked: readonly Rule[] = rules): readonly Finding[] =>
-  estate.resources
-    .filter((r) => r.mode === 'managed')
+  [...estate.resources.filter((r) => r.mode === 'managed'), ...estate.stacks.flatMap((s) => s.settings)]
     .flatMap((r) =>
-      asked.flatMap((rule): readonly Finding[] => {
+      asked.filter((rule) => r.mode === 'managed' || rule.settings).flatMap((rule): readonly Finding[] => {
         const judgement = judgementOf(rule, r, estate);
         return judgement ? [finding({ code: rule.code, claim: rule.title, at: r.at, severity: rule.severity, controls: { ...rule.controls }, ...judgement })] : [];
       }),

@@ -1,6 +1,11 @@
-import { finding, formatAddress, type Finding, type Reason } from '@zta/kernel';
+import { formatAddress, type Finding, type Reason } from '@zta/kernel';
 import type { World } from '@zta/verify-intents';
-import { identity, isList, isMap, type Resource, type Value } from '@zta/verify-model';
+import { identity, isList, isMap, isRef, list, type Resource, type Value } from '@zta/verify-model';
+import { blockDoubts } from './blind/blocks';
+import { ignoredChanges } from './blind/ignored-changes';
+import { providerDoubts } from './blind/providers';
+import { runningCode } from './blind/running-code';
+import { unsure } from './blind/unsure';
 
 /** Reasons that are taken for granted on purpose, and printed as assumptions. */
 const granted: ReadonlySet<string> = new Set(['managed-rule-group', 'managed-domain-list']);
@@ -13,18 +18,27 @@ export const blindSpots = (world: World): readonly Finding[] => [
   ...[...world.network.unknowns, ...world.iam.unknowns].filter((u) => !granted.has(u.code)).map(notUnderstood),
   ...world.estate.resources.filter((r) => r.mode === 'managed').flatMap(uncertainInstances),
   ...writtenTwice(world),
+  ...copies(world.estate.ofType('aws_dynamodb_table')),
+  ...ignoredChanges(world.estate),
+  ...runningCode(world.estate),
+  ...providerDoubts(world.estate),
+  ...blockDoubts(world.estate),
 ];
-
-const unsure = (claim: string, reason: Reason): Finding => finding({ code: 'not-understood', claim, verdict: 'unknown', reasons: [reason], ...(reason.at ? { at: reason.at } : {}) });
 
 const notUnderstood = (u: Reason): Finding => unsure(`everything about ${u.at ? formatAddress(u.at) : 'the estate'} is understood: ${u.detail}`, u);
 
 /** How often a block is made, or what a `dynamic` block makes, may hang on what only Terraform can evaluate: a lock may not be there. */
 const uncertainInstances = (r: Resource): readonly Finding[] =>
-  // The default group is emptied in a VPC that AWS may or may not have made: without that VPC there is nothing to lock.
-  r.type === 'aws_default_security_group'
+  // The default group is emptied in a VPC that AWS may or may not have made: without that VPC there is nothing to lock. A VPC of the estate is there.
+  r.type === 'aws_default_security_group' && !isRef(r.values['vpc_id'])
     ? []
     : ['count', 'for_each', 'dynamic'].filter((key) => r.values[key] !== undefined && r.values[key] !== null && !(key !== 'dynamic' && isLiteral(r.values[key] ?? null))).map((key) => unsure(`it is known what ${formatAddress(r.at)} makes`, { code: 'uncertain-instances', detail: `\`${key}\` is not written out`, at: r.at }));
+
+/** A table's copy in another Region has an address, a policy and a key of its own there ("Global tables", Amazon DynamoDB Developer Guide). */
+const copies = (tables: readonly Resource[]): readonly Finding[] =>
+  tables
+    .filter((r) => list(r.values['replica']).length > 0)
+    .map((r) => unsure(`${formatAddress(r.at)} is in one Region alone`, { code: 'unread-copy', detail: '`replica` makes a copy in another Region, whose policy and key are not read', at: r.at }));
 
 const isLiteral = (v: Value): boolean => typeof v === 'number' || (typeof v === 'string' && /^\d+$/.test(v)) || (isList(v) && v.every((x) => typeof x === 'string')) || isMap(v);
 

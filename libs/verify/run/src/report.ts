@@ -17,8 +17,8 @@ export interface Report {
   /** `zta/<verb>/1`. */
   readonly schema: string;
   readonly tool: { readonly name: string; readonly version: string };
-  /** SHA-256 of what was read. */
-  readonly input: { readonly digest: string };
+  /** SHA-256 of all that was read; `intents`: of the intents alone, where there are any, so that two runs can be told to have believed the same declaration. */
+  readonly input: { readonly digest: string; readonly intents?: string };
   readonly summary: Summary;
   readonly verdicts: readonly Finding[];
   /** What was taken for granted, one sentence each. */

@@ -33,8 +33,9 @@ export const verify = (inputs: Inputs, options: VerifyOptions = {}): Report => {
   const marked = markAccepted(world.intents, [...claims, ...controls]);
   const verdicts = waive(marked, options.waivers ?? [], options.today ?? new Date().toISOString().slice(0, 10));
   return report('verify', inputs, verdicts, [
-    ...(inputs.intents ? [] : ['no intents were given: controls are judged, flows are not']),
+    ...(inputs.intents ? ['the intents are the declaration: whoever may write them beside the Terraform decides both'] : ['no intents were given: controls are judged, flows are not']),
     ...organization(inputs),
+    ...(inputs.estate.ofType('aws_lambda_function').length > 0 ? ['the code of functions is not judged: a function does what its role and its network let it do'] : []),
     ...[...world.network.unknowns, ...world.iam.unknowns].map((u) => u.detail),
   ]);
 };
@@ -46,7 +47,7 @@ const organization = ({ intents }: Inputs): readonly string[] => (intents?.organ
 export const report = (verb: string, inputs: Inputs, verdicts: readonly Finding[], assumptions: readonly string[]): Report => ({
   schema: `zta/${verb}/1`,
   tool,
-  input: { digest: digestOf(inputs) },
+  input: { digest: digestOf(inputs), ...(inputs.intents ? { intents: sha256(inputs.intents) } : {}) },
   summary: summarize(verdicts),
   // by code unit: the order of a locale differs between machines
   verdicts: verdicts.map((f) => [key(f), f] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, f]) => f),
@@ -54,7 +55,8 @@ export const report = (verb: string, inputs: Inputs, verdicts: readonly Finding[
 });
 
 /** Of the Terraform and of what it was declared to be: either changes the answer. */
-const digestOf = ({ estate, intents }: Inputs): string => (intents ? createHash('sha256').update(JSON.stringify([estate.digest, intents])).digest('hex') : estate.digest);
+const digestOf = ({ estate, intents }: Inputs): string => (intents ? sha256([estate.digest, intents]) : estate.digest);
+const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 const rank = { refuted: 0, unknown: 1, proved: 2 } as const;
 const key = (f: Finding): string => [rank[f.verdict], f.code, f.at?.stack ?? '', f.at?.address ?? '', f.claim, f.id].join('\u0000');

@@ -16,6 +16,13 @@ describe('where the model is less than the Terraform', () => {
     expect(exitCode).not.toBe(0);
   });
   it('nothing is proved: a dynamic block', () => expect(blind((r) => void (first(r, 'aws_security_group')[1]['dynamic'] = { ingress: [{ for_each: [1], content: [{}] }] })).reasons).toContain('uncertain-instances'));
+  it('nothing is proved: a default group of a VPC of the estate that may not be emptied', () => expect(blind((r) => void (first(r, 'aws_default_security_group')[1]['count'] = '${var.n}')).reasons).toContain('uncertain-instances'));
+  it('nothing is proved: a copy of a table in another Region', () => expect(blind((r) => void (first(r, 'aws_dynamodb_table')[1]['replica'] = [{ region_name: 'us-east-1' }])).reasons).toContain('unread-copy'));
+  it('nothing is proved: a policy that an exclusive list attaches', () => {
+    const { reasons } = blind((r) => void ((r['aws_iam_role_policy_attachments_exclusive'] ??= {})['x'] = { role_name: String(first(r, 'aws_iam_role')[1]['name']), policy_arns: ['arn:aws:iam::111111111111:policy/hidden'] }));
+    expect(reasons).toContain('overbroad-grant');
+  });
+  it('nothing is proved: an exclusive list that leaves room for a policy made by hand', () => expect(blind((r) => void ((r['aws_iam_role_policies_exclusive'] ??= {})['x'] = { role_name: String(first(r, 'aws_iam_role')[1]['name']), policy_names: ['by-hand'] })).reasons).toContain('UNJOINED_POLICY'));
   it('nothing is proved: a policy that is written twice', () => {
     const { reasons } = blind((r) => void ((r['aws_s3_bucket_policy'] ??= {})['again'] = { ...first(r, 'aws_s3_bucket_policy')[1] }));
     expect(reasons).toContain('written-twice');

@@ -28,12 +28,17 @@ describe('verify', () => {
 
   it('says what it could not read', () => {
     const unread = verify(edited((r) => void (r['aws_iam_role_policy'] = { x: { name: 'x', role: '${var.role}', policy: '${var.policy}' } })));
-    expect(unread.assumptions.join('\n')).toBe('to which role the policy belongs is not known');
+    expect(unread.assumptions).toContain('to which role the policy belongs is not known');
     expect(unread.verdicts.filter((f) => f.code === 'undeclared-grant').map((f) => f.verdict)).toContain('unknown');
   });
 
   it('of nothing at all proves nothing and refutes nothing', () => {
     expect(verify(inputsOf([])).summary).toEqual({ proved: 0, refuted: 0, accepted: 0, unknown: 0, waived: 0 });
+  });
+
+  it('says what it believes: the intents, and the code of functions', () => {
+    expect(whole.assumptions.join('\n')).toMatch(/the code of functions is not judged.*\n.*whoever may write them beside the Terraform decides both/);
+    expect(verify(edited((r) => void delete r['aws_lambda_function'])).assumptions.join('\n')).not.toContain('code of functions');
   });
 
   it('marks what the intents accept, and counts it apart', () => {
@@ -87,6 +92,10 @@ describe('a report', () => {
     expect(digest({ estate: inputs.estate })).toBe(inputs.estate.digest);
     expect(digest(inputs)).toBe(digest(readInputs([shop])));
     expect(digest(inputs)).not.toBe(digest({ ...inputs, intents: { version: 1, environments: [] } }));
+    const believed = (i: typeof inputs): string | undefined => report('can', i, [], []).input.intents;
+    expect(believed(inputs)).toMatch(/^[0-9a-f]{64}$/);
+    expect(believed({ ...inputs, estate: edited((r) => void delete r['aws_vpc']).estate })).toBe(believed(inputs));
+    expect(believed({ estate: inputs.estate })).toBeUndefined();
   });
 });
 

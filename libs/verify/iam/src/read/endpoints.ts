@@ -46,6 +46,7 @@ export const readEndpoints = (estate: Estate, naming: Naming, documents: Documen
     });
     const written = policy ? (documents.of(policy.at, policy.values) ?? open(r.at, naming)) : documents.of(r.at, r.values);
     const { account, region } = scopeOf(r);
+    if (r.region !== undefined && !found.region.includes('$') && found.region !== r.region) report({ code: 'UNREAD_ENDPOINT', detail: `the endpoint is for ${found.service} of ${found.region}, and stands in ${r.region}`, at: r.at });
     return [{ at: r.at, service: found.service, id, vpc: naming.text(r.values['vpc_id']), account, region: r.region ? region : found.region, gateway: (r.values['vpc_endpoint_type'] ?? 'Gateway') === 'Gateway', statements: written ?? open(r.at, naming) }];
   });
 };

@@ -1,6 +1,6 @@
 import { formatAddress, type Reason } from '@zta/kernel';
 import { isMap, list, type Estate, type Resource, type Value } from '@zta/verify-model';
-import { hasHole } from '../sets/symbol';
+import { hasHole, isHole, lettersOf } from '../sets/symbol';
 import { unreadablePolicy, type Statement } from '../statement/statement';
 import { scopeOf, type Naming } from './arns';
 import type { Documents } from './documents';
@@ -14,12 +14,12 @@ export const tagsOf = (r: Resource, naming: Naming): ReadonlyMap<string, string 
 
 const entityNames = (estate: Estate, naming: Naming, kind: string): ReadonlySet<string> => new Set(estate.ofType(`aws_iam_${kind}`).map((r) => naming.name(r)));
 
-/** Account and name: how policies and attachments name an entity. */
+/** Account and name, in lower case: how policies and attachments name an entity. Two names that differ in case alone are one ("IAM and AWS STS quotas: name requirements", IAM User Guide). */
 type Key = string;
 
 /** Reads all roles and users with their policies, groups and boundaries. A policy whose owner cannot be told is reported, and may be that of any of its account. */
 export const readPrincipals = (estate: Estate, naming: Naming, documents: Documents, report: (r: Reason) => void): ReadonlyMap<string, PrincipalFacts> => {
-  const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${name}`;
+  const keyOf = (r: Resource, name: string): Key => `${scopeOf(r).account}/${lettersOf(name).map((l) => (isHole(l) ? l : l.toLowerCase())).join('')}`;
   const entities = new Map<string, ReadonlySet<Key>>();
   const known = (kind: string): ReadonlySet<Key> => {
     const keys = entities.get(kind) ?? new Set(estate.ofType(`aws_iam_${kind}`).map((r) => keyOf(r, naming.name(r))));
@@ -43,6 +43,9 @@ export const readPrincipals = (estate: Estate, naming: Naming, documents: Docume
   for (const kind of ['role', 'user', 'group'] as const) {
     for (const r of estate.ofType(`aws_iam_${kind}_policy`)) give(kind, r, r.values[kind], documents.of(r.at, r.values) ?? []);
     for (const r of estate.ofType(`aws_iam_${kind}_policy_attachment`)) give(kind, r, r.values[kind], documents.managed(r.at, r.values['policy_arn'] ?? null));
+    // an exclusive list attaches what it names, and takes off the rest
+    for (const r of estate.ofType(`aws_iam_${kind}_policy_attachments_exclusive`)) for (const arn of list(r.values['policy_arns'])) give(kind, r, r.values[`${kind}_name`], documents.managed(r.at, arn));
+    for (const r of estate.ofType(`aws_iam_${kind}_policies_exclusive`)) leavesRoom(estate, naming, kind, r, keyOf, report);
     for (const r of estate.ofType('aws_iam_policy_attachment')) for (const entity of list(r.values[`${kind}s`])) give(kind, r, entity, documents.managed(r.at, r.values['policy_arn'] ?? null));
   }
   const groupsOf = memberships(estate, naming, keyOf, report);
@@ -67,6 +70,14 @@ export const readPrincipals = (estate: Estate, naming: Naming, documents: Docume
   for (const type of ['aws_iam_service_linked_role', 'aws_ssoadmin_permission_set', 'aws_ssoadmin_account_assignment'])
     for (const r of estate.ofType(type)) report({ code: 'UNREAD_PRINCIPAL', detail: `\`${type}\` makes a role that is not read`, at: r.at });
   return out;
+};
+
+/** A name on the list of inline policies that no element writes: one made by hand would stay. */
+const leavesRoom = (estate: Estate, naming: Naming, kind: string, r: Resource, keyOf: (r: Resource, name: string) => Key, report: (r: Reason) => void): void => {
+  const owner = naming.text(r.values[`${kind}_name`]);
+  const written = estate.ofType(`aws_iam_${kind}_policy`).filter((p) => { const of = naming.text(p.values[kind]); return of !== undefined && owner !== undefined && keyOf(p, of) === keyOf(r, owner); }).map((p) => naming.text(p.values['name']));
+  for (const name of list(r.values['policy_names']).map((n) => naming.text(n)))
+    if (name === undefined || !written.includes(name)) report({ code: 'UNJOINED_POLICY', detail: `${formatAddress(r.at)} keeps an inline policy \`${name ?? 'that is not told'}\`, which no element writes`, at: r.at });
 };
 
 const memberships = (estate: Estate, naming: Naming, keyOf: (r: Resource, name: string) => Key, report: (r: Reason) => void): ReadonlyMap<Key, readonly string[]> => {

@@ -1,5 +1,5 @@
 import type { Reason } from '@zta/kernel';
-import { isRef, isTemplate, isUnknown, type Ref, type Value } from '@zta/verify-model';
+import { isIdentifier, isRef, isTemplate, isUnknown, type Ref, type Value } from '@zta/verify-model';
 import { isHole, lettersOf } from './symbol';
 
 /** One step of a pattern. `colon: false`: a wildcard that does not reach beyond a colon. */
@@ -97,11 +97,17 @@ export const patternOf = (tokens: readonly Token[], fold = false): Pattern => {
   };
 };
 
+/** A reference to something that is no identifier may stand for anything, a wildcard too. */
+const reference = (ref: Ref, symbols: Symbols): readonly Token[] => {
+  const text = symbols(ref);
+  return lettersOf(text).length === 1 && isHole(text) && !isIdentifier(ref) ? [{ is: 'unknown', reason: `\`${ref.to.address}.${ref.attribute}\` is known to AWS only, and may be anything` }] : lettersOf(text).map(letter);
+};
+
 /** Reads one value of a policy. A list or a map in its place is an unknown part. */
 export const compile = (value: Value, reading: Reading, symbols: Symbols): Pattern => {
   const parts: readonly Value[] = isTemplate(value) ? value.parts : [value];
   const raw = parts.flatMap((p): readonly Token[] => {
-    if (isRef(p)) return lettersOf(symbols(p)).map(letter);
+    if (isRef(p)) return reference(p, symbols);
     if (isUnknown(p)) return [{ is: 'unknown', reason: p.reason }];
     if (typeof p === 'object') return [{ is: 'unknown', reason: 'a value of a policy is no text' }];
     return readText(String(p), reading);

@@ -3,6 +3,7 @@ import { allowed, foreignTargets, strangers, type Layer, type Outcome, type Prin
 import { describe, isDeclared, type Scope } from '../declared';
 import { formatMember, locate, nameOf, type World } from '../world';
 import { decideClaim, type ClaimCode } from './decide';
+import { endpointOutside, identityOutside, readsProgramsOfAws, type Sides } from './outside';
 
 /** Who else may act: for each resource, nobody may do anything on it that no flow declares, taking all policies together. */
 export const grantClaims = (world: World): readonly Finding[] =>
@@ -18,16 +19,18 @@ export const identityClaims = (world: World): readonly Finding[] =>
     const member = p.kind === 'role' || p.kind === 'user' ? world.memberOf(p.at) : undefined;
     if (member?.party.kind !== 'service' || !('at' in p)) return [];
     const outcomes = world.iam.targets.flatMap((t) => undeclared(world, p, t, ['identity']));
-    return [decideClaim('overbroad-grant', `the policies of ${formatMember(member)} are no wider than its flows`, locate(world, p.at), ...bySide(world, outcomes, 'overbroad-grant'))];
+    return [decideClaim('overbroad-grant', `the policies of ${formatMember(member)} are no wider than its flows`, locate(world, p.at), ...together(bySide(world, outcomes, 'overbroad-grant'), identityOutside(world, p.at)))];
   });
 
 /** Each endpoint alone lets through no more than declared flows, whatever the callers' own policies say, and nothing to resources in accounts of others. */
 export const endpointClaims = (world: World): readonly Finding[] =>
   world.iam.endpoints.map(({ at, service }) => {
     const targets = [...world.iam.targets.filter((t) => t.service === service), ...foreignTargets(world.iam, { at, service })];
-    const outcomes = targets.flatMap((t) => [...world.iam.principals, ...strangers(world.iam, t)].flatMap((p) => undeclared(world, p, t, ['endpoint'], at)));
-    return decideClaim('overbroad-endpoint', `the endpoint of ${service} lets through declared flows only`, locate(world, at), ...bySide(world, outcomes, 'overbroad-endpoint'));
+    const outcomes = targets.flatMap((t) => [...world.iam.principals, ...strangers(world.iam, t)].flatMap((p) => undeclared(world, p, t, ['endpoint'], at))).filter(({ request }) => !readsProgramsOfAws(request.action, request.resource));
+    return decideClaim('overbroad-endpoint', `the endpoint of ${service} lets through declared flows only`, locate(world, at), ...together(bySide(world, outcomes, 'overbroad-endpoint'), endpointOutside(world, { at, service })));
   });
+
+const together = ([against, gaps]: [readonly Reason[], readonly Reason[]], outside: Sides): [readonly Reason[], readonly Reason[]] => [[...against, ...outside.against], [...gaps, ...outside.gaps]];
 
 const undeclared = (world: World, principal: Principal, target: Target, layers?: readonly Layer[], via?: Address): readonly Outcome[] => {
   const scope: Scope = layers ? 'one-lock' : 'all';

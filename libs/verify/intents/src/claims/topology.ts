@@ -80,7 +80,7 @@ const calls = ({ network, memberOf }: World, from: EnvironmentIntents, to: Envir
   to.flows.some((f) => f.carrier !== 'control-plane' && f.from.startsWith(`${from.name}/`) && network.stations.some((s) => { const m = sameAddress(s.vpc, vpc) ? memberOf(s.at) : undefined; return m?.environment === to && m.party.name === f.to; }));
 
 /** The environment whose parties are bound to most elements of a stack. */
-const environmentOf = (world: World, at: Address): EnvironmentIntents | undefined => {
+export const environmentOf = (world: World, at: Address): EnvironmentIntents | undefined => {
   const count = (e: EnvironmentIntents): number => e.parties.reduce((n, p) => n + p.bindings.filter((b) => b.stack === at.stack).length, 0);
   return [...world.intents.environments].map((e) => ({ e, n: count(e) })).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n)[0]?.e;
 };

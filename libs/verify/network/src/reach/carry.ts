@@ -5,6 +5,7 @@ import type { Relation } from './group-step';
 import type { Index } from './index-of';
 import { lookup, type Hit } from './lookup';
 import type { Spot } from './spot';
+import { endsIn } from './sent-on';
 import { maybe, pass, stop, type Step } from './step';
 import { transitRelation, transitSteps } from './transit';
 import { walk } from './walk';
@@ -42,8 +43,7 @@ const byRoute = (index: Index, a: Spot, b: Spot, route: Route | undefined, insid
   if (kind === 'blackhole') return here('unknown', stop({ ...facts, code: 'BLACKHOLE' }));
   if (kind === 'firewall') {
     const ways = walk(index, a, { from: a.atom, to: b.atom, answer });
-    const ends = (w: (typeof ways)[number]): readonly Step[] => (w.end.kind === 'stopped' || (w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, b.vpc.at)) ? [] : [stop({ ...facts, code: 'NOT_A_VPC_NEIGHBOUR' })]);
-    return here('middlebox', ...fold(ways.map((w) => [...w.steps, ...ends(w)]), route.at));
+    return here('middlebox', ...fold(ways.map((w) => [...w.steps, ...endsIn(index, w, b.vpc.at, b.atom, { hop: facts.hop, code: 'NOT_A_VPC_NEIGHBOUR', at: route.at })]), route.at));
   }
   if (inside || kind === 'middlebox') return here('middlebox', maybe({ ...facts, hop: `what the route of ${formatAddress(route.at)} leads through passes it on`, code: 'UNKNOWN' }, 'what an appliance on the way lets through is not modelled'));
   if (kind === 'peering' && at) {

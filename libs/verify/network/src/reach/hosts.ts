@@ -7,6 +7,7 @@ import { outings } from './beyond';
 import { outWays } from './internet';
 import { indexOf, type Index } from './index-of';
 import { atoms, families, internetAtoms, spotsOf } from './spot';
+import { sentOn } from './sent-on';
 import { follow, pass, pathTrace, type Step } from './step';
 import { placesIn, walk, type Place } from './walk';
 
@@ -82,6 +83,7 @@ export const waysInto = (n: Network, subnet: Address, vpc: Address): readonly Ro
     placesIn(index, subnet).flatMap((place) =>
       placesTo(index, place, target.addresses, family).flatMap(({ to, from }) =>
         walk(index, place, { from, to, answer: false })
+          .flatMap((w) => sentOn(index, w, to))
           .filter((w) => w.end.kind === 'stopped' || (w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, vpc)))
           .flatMap((w) => asWay(w.steps, w.crossed.map((c) => c.at), `packets of ${formatAddress(subnet)} get to ${formatAddress(vpc)}`, subnet)),
       ),

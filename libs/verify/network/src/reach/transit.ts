@@ -6,6 +6,7 @@ import { fold } from './beyond';
 import type { Relation } from './group-step';
 import type { Index } from './index-of';
 import type { Spot } from './spot';
+import { endsIn } from './sent-on';
 import { attachmentOf, transitHit } from './transit-hit';
 import { maybe, stop, type Step } from './step';
 import { leaving } from './walk';
@@ -35,7 +36,7 @@ const inspected = (index: Index, to: TransitAttachment, mine: TransitAttachment 
   if (!known) return [maybe(facts, 'the VPC in between is not part of the input')];
   const ways = leaving(index, to, mine, a, { from: a.atom, to: b.atom, answer }, 0);
   return fold(
-    ways.map((w) => [...w.steps, ...(w.end.kind === 'stopped' || (w.end.kind === 'vpc' && sameAddress(w.end.place.vpc.at, b.vpc.at)) ? [] : [stop(facts)])]),
+    ways.map((w) => [...w.steps, ...endsIn(index, w, b.vpc.at, b.atom, facts)]),
     to.at,
   );
 };

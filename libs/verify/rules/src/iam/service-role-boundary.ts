@@ -1,6 +1,6 @@
 import type { Resource } from '@zta/verify-model';
-import { unsure } from '../judge';
-import { expectSet } from '../read/attribute';
+import { every, proved, refuted, unsure } from '../judge';
+import { each, expectSet, show } from '../read/attribute';
 import { statementsOf } from '../read/statements';
 import type { Rule } from '../rule';
 
@@ -21,7 +21,7 @@ export const rule: Rule = {
   source: 'Permissions boundaries for IAM entities, IAM User Guide',
   applies: (r) => r.type === 'aws_iam_role' && isForService(r) !== false,
   evaluate: (r) => {
-    const judged = expectSet(r, 'permissions_boundary', 'the ARN of a policy');
-    return judged.verdict === 'refuted' && isForService(r) === undefined ? unsure('unknown-policy', 'who wears the role is not told, and it has no boundary', r.at) : judged;
+    const judged = every([expectSet(r, 'permissions_boundary', 'the ARN of a policy'), ...each(r.values, 'permissions_boundary').map((v) => (/:aws:policy\/(AdministratorAccess|PowerUserAccess)$/.test(show(v)) ? refuted('too-broad', `\`${show(v)}\` is no boundary: nothing is beyond it`, r.at) : proved))]);
+    return judged.verdict === 'refuted' && judged.reasons.every((x) => x.code === 'absent') && isForService(r) === undefined ? unsure('unknown-policy', 'who wears the role is not told, and it has no boundary', r.at) : judged;
   },
 };

@@ -1,5 +1,5 @@
 import { formatAddress } from '@zta/kernel';
-import { isList, isRef, isTemplate, isUnknown, type Value } from '@zta/verify-model';
+import { isIdentifier, isList, isRef, isTemplate, isUnknown, type Value } from '@zta/verify-model';
 
 /** IAM wildcards: `*` is any text, `?` any one character ("IAM JSON policy elements: Resource"). */
 export const globMatches = (pattern: string, text: string): boolean => {
@@ -14,11 +14,11 @@ export const globMatches = (pattern: string, text: string): boolean => {
   return p === pattern.length;
 };
 
-/** A pattern as text, with references as names that no wildcard hides in; undefined where it is not told. */
+/** A pattern as text, with references to identifiers as names that no wildcard hides in; undefined where it is not told. */
 export const patternText = (v: Value): string | undefined => {
   if (typeof v === 'string') return v;
   if (isUnknown(v)) return undefined;
-  if (isRef(v)) return `<${formatAddress(v.to)}.${v.attribute}>`;
+  if (isRef(v)) return isIdentifier(v) ? `<${formatAddress(v.to)}.${v.attribute}>` : undefined;
   if (!isTemplate(v)) return undefined;
   const parts = v.parts.map(patternText);
   return parts.some((p) => p === undefined) ? undefined : parts.join('');

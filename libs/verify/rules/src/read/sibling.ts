@@ -36,8 +36,10 @@ export const fits = (v: Value | undefined, r: Resource, from: Resource): Fit => 
   if (v === undefined || v === null || v === '') return 'no';
   if (isUnknown(v)) return 'maybe';
   if (isRef(v)) return sameAddress(v.to, r.at) ? 'yes' : v.to.address.startsWith('data.') ? 'maybe' : 'no';
-  const names = namesOf(r);
-  const id = identity(v);
+  // IAM knows a name whatever its case ("IAM and AWS STS quotas: name requirements", IAM User Guide)
+  const fold = (text: string | undefined): string | undefined => (r.type.startsWith('aws_iam_') ? text?.toLowerCase() : text);
+  const names = namesOf(r).map((n) => fold(n));
+  const id = fold(identity(v));
   // an ARN carries its account and Region, a name is only a name inside its own
   if (id !== undefined && names.includes(id)) return id.startsWith('arn:') || r.type === 'aws_s3_bucket' || (r.type.startsWith('aws_iam_') ? sameAccount(r, from) : sameRegion(r, from)) ? 'yes' : 'no';
   if (id === undefined) return 'maybe';
@@ -62,7 +64,7 @@ interface Index {
 
 const indexes = new WeakMap<Estate, Map<string, Index>>();
 
-const saying = (v: Value): string | undefined => (isRef(v) && !v.to.address.startsWith('data.') ? formatAddress(v.to) : typeof v === 'string' ? v : undefined);
+const saying = (v: Value): string | undefined => (isRef(v) && !v.to.address.startsWith('data.') ? formatAddress(v.to) : typeof v === 'string' ? v.toLowerCase() : undefined);
 
 const indexOf = (estate: Estate, type: string, path: string): Index => {
   const ofEstate = indexes.get(estate) ?? new Map<string, Index>();
@@ -88,7 +90,7 @@ export const siblings = (estate: Estate, r: Resource, type: string, path: string
   const { bySaying, vague, texts } = indexOf(estate, type, path);
   const names = namesOf(r);
   // text about a thing without a written name may be about any
-  const near = new Set([...[formatAddress(r.at), ...names].flatMap((key) => bySaying.get(key) ?? []), ...vague, ...(names.length === 0 ? texts : [])]);
+  const near = new Set([...[formatAddress(r.at), ...names.map((n) => n.toLowerCase())].flatMap((key) => bySaying.get(key) ?? []), ...vague, ...(names.length === 0 ? texts : [])]);
   const certain: Resource[] = [];
   const possible: Resource[] = [];
   for (const s of near) {
