@@ -9,6 +9,7 @@ export const nameLimits = {
   group: 255,
   trail: 128,
   topic: 256,
+  'lattice service': 40,
 } as const;
 export type NameKind = keyof typeof nameLimits;
 

@@ -1,8 +1,9 @@
 import { envName } from '@zta/kernel';
 import type { ApplicationPlan } from '../plan';
 import { functionLogGroup, retentionDays, type Workload } from './context';
+import { latticeGrantsOf, latticePeersOf, latticeServicesOf } from './lattice';
 
-/** Functions, and where they find their peers: `<STORE>_BUCKET` or `<STORE>_TABLE`. */
+/** Functions, and where they find their peers: `<STORE>_BUCKET` or `<STORE>_TABLE`, `<SERVICE>_HOST` and `<SERVICE>_PORT`. */
 export const compileApplication = (w: Workload): ApplicationPlan => ({
   functions: w.services.map(({ name, code, segment }) => ({
     id: name,
@@ -13,9 +14,13 @@ export const compileApplication = (w: Workload): ApplicationPlan => ({
     segment,
     memoryMiB: 256,
     timeoutSeconds: 30,
-    environment: Object.fromEntries(
-      w.flows.filter((f) => f.service === name).map((f) => [`${envName(f.store)}_${f.kind.toUpperCase()}`, f.kind === 'bucket' ? w.names.bucket(f.store) : w.names.local(f.store)] as const),
-    ),
+    environment: Object.fromEntries([
+      ...w.flows.filter((f) => f.service === name).map((f) => [`${envName(f.store)}_${f.kind.toUpperCase()}`, f.kind === 'bucket' ? w.names.bucket(f.store) : w.names.local(f.store)] as const),
+      ...Object.entries(latticePeersOf(w, name).ports),
+    ]),
+    hosts: latticePeersOf(w, name).hosts,
     logGroup: { id: name, name: functionLogGroup(w.names, name), retentionDays: retentionDays(w.context), key: 'logs' },
   })),
+  latticeServices: latticeServicesOf(w),
+  grants: latticeGrantsOf(w),
 });

@@ -18,6 +18,12 @@ export interface HostFlow {
   readonly port: number;
 }
 
+/** A call of one service by another. */
+export interface CallFlow {
+  readonly service: string;
+  readonly peer: string;
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
@@ -26,6 +32,7 @@ export interface Workload {
   readonly stores: readonly { readonly name: string; readonly kind: BuiltKind }[];
   readonly flows: readonly DataFlow[];
   readonly hosts: readonly HostFlow[];
+  readonly calls: readonly CallFlow[];
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */

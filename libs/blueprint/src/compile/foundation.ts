@@ -12,7 +12,7 @@ const accountDefaults: AccountDefaultsPlan = { blockS3PublicAccess: true, ebsEnc
 /** Keys and destinations of logs of a workload account, and the roles by which AWS delivers to them. */
 export const compileFoundation = (w: Workload): FoundationPlan => {
   const { names: n, context: c } = w;
-  const groups = (['flow-logs', 'trail', 'dns-queries'] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
+  const groups = (['flow-logs', 'trail', 'dns-queries', ...(w.calls.length ? (['lattice'] as const) : [])] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
   const encrypted = [...groups.map((g) => g.name), ...w.services.map((s) => functionLogGroup(n, s.name))];
   return {
     keys: [
@@ -20,7 +20,7 @@ export const compileFoundation = (w: Workload): FoundationPlan => {
       key(c, 'trail', 'CloudTrail log files and alarms', [administer(n), ...useByTrails(n, [trailOf(c)]), readInArchive(n, namesOf(w.archive)), useByAlarms(c.accountId)]),
     ],
     logGroups: groups,
-    logPolicies: [deliverLogs(n, c, ['dns-queries'])],
+    logPolicies: [deliverLogs(n, c, ['dns-queries', ...(w.calls.length ? (['lattice'] as const) : [])])],
     roles: [
       delivery(c, 'flow-logs', 'vpc-flow-logs.amazonaws.com', n.arn({ service: 'ec2', resource: 'vpc-flow-log/*' }), ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
       delivery(c, 'trail', 'cloudtrail.amazonaws.com', trailOf(c), ['logs:CreateLogStream', 'logs:PutLogEvents']),

@@ -1,8 +1,14 @@
 import type { LogGroupPlan } from './foundation-plan';
+import type { GrantPlan } from './identity-plan';
+import type { LatticeServicePlan } from './lattice-plan';
 
 /** Services that run. */
 export interface ApplicationPlan {
   readonly functions: readonly FunctionPlan[];
+  /** Services that others call over VPC Lattice, each in front of the function of its name. */
+  readonly latticeServices: readonly LatticeServicePlan[];
+  /** Who may call them. */
+  readonly grants: readonly GrantPlan[];
 }
 
 /** A Lambda function inside the VPC. */
@@ -20,6 +26,8 @@ export interface FunctionPlan {
   readonly timeoutSeconds: number;
   /** Where it finds its peers; values are never secret. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables that hold the name of a Lattice service, by its id: only AWS knows it. */
+  readonly hosts: Readonly<Record<string, string>>;
   /** Its log group; the key is foundation's `logs`. */
   readonly logGroup: LogGroupPlan;
 }

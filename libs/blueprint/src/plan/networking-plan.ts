@@ -1,5 +1,6 @@
 import type { Statement } from '@zta/kernel';
 import type { AttachmentPlan } from './hub-plan';
+import type { LatticeNetworkPlan } from './lattice-plan';
 
 /** A workload VPC without internet gateway, its segments, groups, rules and private paths. */
 export interface NetworkingPlan {
@@ -19,6 +20,8 @@ export interface NetworkingPlan {
   readonly routedLater: readonly string[];
   readonly flowLogs: FlowLogsPlan;
   readonly dns: DnsPlan;
+  /** Absent where no service calls another. */
+  readonly lattice?: LatticeNetworkPlan;
 }
 
 /** All traffic of a VPC, accepted and refused, to CloudWatch for alarms and to the log archive for evidence. */
@@ -53,16 +56,17 @@ export interface SegmentPlan {
   readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
 }
 
-/** A security group. One per service, one for the interface endpoints. */
+/** A security group. One per service, one for the interface endpoints, one for the door to the service network. */
 export interface GroupPlan {
   readonly id: string;
   readonly name: string;
-  readonly segment: string;
+  /** Absent where it guards no interface. */
+  readonly segment?: string;
   readonly description: string;
 }
 
-/** Other side of a rule: a group, an AWS service, or every address beyond the estate (a host whose addresses nobody can list). */
-export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly beyond: '0.0.0.0/0' };
+/** Other side of a rule: a group, an AWS service, the link-local addresses of VPC Lattice, or every address beyond the estate (a host whose addresses nobody can list). */
+export type RulePeer = { readonly linkLocal: '169.254.171.0/24' } | { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly beyond: '0.0.0.0/0' };
 
 /** AWS services that have gateway endpoints. */
 export type GatewayApi = 's3' | 'dynamodb';

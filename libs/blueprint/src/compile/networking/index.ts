@@ -1,11 +1,12 @@
 import type { GroupPlan, NetworkingPlan, SegmentPlan, SpokeRoutingPlan } from '../../plan';
 import type { Workload } from '../context';
+import { latticeNetworkOf } from '../lattice';
 import { attachmentParameter, transitGatewayParameter } from '../hub/spoke';
 import { accessListsOf } from './access-lists';
 import { dnsOf } from './resolvable';
 import { endpointsOf } from './endpoints';
 import { flowLogsTo } from './flow-logs';
-import { endpointsGroup, transitSegment } from './names';
+import { endpointsGroup, latticeGroup, transitSegment } from './names';
 import { pathsOf } from './paths';
 import { rulesOf } from './rules';
 
@@ -20,6 +21,7 @@ export const segmentsOf = (services: readonly { readonly segment: string }[], at
 /** The VPC of an environment, compiled from its paths. */
 export const compileNetworking = (w: Workload, cidr: string, zones: readonly string[], segments: readonly SegmentPlan[]): NetworkingPlan => {
   const paths = pathsOf(w);
+  const lattice = latticeNetworkOf(w);
   return {
     vpcName: w.names.local('vpc'),
     cidr,
@@ -28,6 +30,7 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
     groups: [
       ...w.services.map(({ name, segment }): GroupPlan => ({ id: name, name: w.names.local(name), segment, description: `service ${name}` })),
       ...(w.services.length ? [{ id: endpointsGroup, name: w.names.local(endpointsGroup), segment: endpointsGroup, description: 'interface endpoints' }] : []),
+      ...(lattice ? [{ id: latticeGroup, name: w.names.local(latticeGroup), description: 'callers of services over VPC Lattice' }] : []),
     ],
     rules: rulesOf(paths),
     accessLists: accessListsOf(paths, segments, cidr),
@@ -36,6 +39,7 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
     routedLater: segmentsThatLeave(w),
     flowLogs: flowLogsTo(w.networkLogsArn),
     dns: dnsOf(w),
+    ...(lattice ? { lattice } : {}),
   };
 };
 

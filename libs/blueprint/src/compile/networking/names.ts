@@ -1,4 +1,6 @@
 /** Group and segment of the interface endpoints. */
 export const endpointsGroup = 'endpoints';
+/** Group of the door by which the VPC gets into its service network. */
+export const latticeGroup = 'lattice';
 /** Segment of the Transit Gateway attachment. */
 export const transitSegment = 'transit';
