@@ -10,6 +10,7 @@ export * from './hub/hub-vpc';
 export * from './hub/network-hub';
 export * from './hub/organization-sharing';
 export * from './hub/transit-gateway';
+export * from './lattice-network';
 export * from './networking';
 export * from './private-endpoint';
 export * from './private-vpc';
