@@ -40,8 +40,8 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   const network = new NetworkingStack(app, plan, plan.networking, { logGroups, roles });
   const people = new IdentityStack(app, plan, plan.identity);
   const stores = new DataStack(app, plan, plan.data, { endpointIds: network.made.endpointIds });
-  const { groupIds, subnetIds } = network.made;
-  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles });
+  const { groupIds, subnetIds, serviceNetworkId } = network.made;
+  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, vpcId: network.made.vpcId, roles: people.made.roles, ...(serviceNetworkId === undefined ? {} : { serviceNetworkId }) });
   const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
   const { vpcId, zones, endpointIds, transitGatewayId } = network.made;
   const ways = plan.spokeRouting && transitGatewayId ? [new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, transitGatewayId })] : [];

@@ -1,2 +1,3 @@
 export * from './application';
+export * from './lattice-service';
 export * from './private-function';

@@ -19,6 +19,7 @@ export const shop = ({ payments = false }: ShopOptions = {}): System => ({
     catalogue: { kind: 'table', holds: 'internal' },
   },
   flows: [
+    { from: 'storefront', to: 'receipts', over: 'lattice', proves: 'iam' },
     { from: 'storefront', to: 'catalogue', over: 'https', proves: 'iam', may: ['read'] },
     { from: 'receipts', to: 'documents', over: 'https', proves: 'iam', may: ['read', 'write'] },
     { from: 'receipts', to: 'catalogue', over: 'https', proves: 'iam', may: ['read', 'write'] },
