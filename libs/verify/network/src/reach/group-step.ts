@@ -1,6 +1,6 @@
 import { formatAddress, sameAddress } from '@zta/kernel';
 import type { Opening, Station } from '../network';
-import { everyIpv4, intersectAddresses, isEmptyAddresses, publicAddresses, unionAddresses, type AddressSet } from '../sets/addresses';
+import { everyIpv4, intersectAddresses, isEmptyAddresses, publicAddresses, publicIpv4, unionAddresses, type AddressSet } from '../sets/addresses';
 import { allPorts, intersectPorts, isEmptyPorts, noPorts, unionPorts, type PortSet } from '../sets/ports';
 import { remember, type Index } from './index-of';
 import { holds } from './spot';
@@ -61,7 +61,8 @@ const matches = ({ peer }: Opening, direction: Opening['direction'], other: Othe
   if (other.atom && holds(peer.set, other.atom)) return true;
   if (other.atom) return (other.relation === 'middlebox' || other.relation === 'unknown') && direction === 'ingress' ? undefined : false;
   const everyone = (peer.set.v4[0]?.[0] === 0 && peer.set.v4[0][1] === 2 ** 32) || false;
-  return everyone ? true : peer.set.v4.length > 0 ? undefined : false;
+  // Which addresses a service has is not in the text, but they are public ones: a rule that names private or link-local ones alone never meets it.
+  return everyone ? true : isEmptyAddresses(intersectAddresses(peer.set, publicIpv4)) ? false : undefined;
 };
 
 const peerGap = ({ at, peer }: Opening, other: Other): string =>

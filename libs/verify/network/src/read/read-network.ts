@@ -6,6 +6,7 @@ import { aliasDefaults } from './defaults';
 import { readFirewalls } from './firewalls';
 import { readEndpoints, readNatGateways, readPeerings, readPublicAccess } from './gateways';
 import { readGroups } from './groups';
+import { readLattice } from './lattice';
 import type { Reader } from './reader';
 import { readTables } from './routes';
 import { readStations } from './stations';
@@ -42,6 +43,7 @@ export const readNetwork = (estate: Estate): Network => {
     firewalls: readFirewalls(reader),
     ...readPublicAccess(reader),
     edges: tables.edges,
+    lattice: readLattice(reader),
     unknowns: reader.unknowns,
   };
 };
