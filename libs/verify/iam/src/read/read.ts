@@ -6,6 +6,7 @@ import { makeNaming, unknownAccount } from './arns';
 import { makeDocuments } from './documents';
 import { readEndpoints, unjoinedEndpointPolicies } from './endpoints';
 import { withFacts, type TargetFacts } from './facts';
+import { readLattice } from './lattice';
 import { makeGuardrails } from './guardrails';
 import { readPrincipals, tagsOf } from './principals';
 import { makeBucketDoors } from './public-access';
@@ -23,12 +24,13 @@ export const readIam = (estate: Estate): Iam => {
   const targets = readTargets(estate, naming);
   const policies = readResourcePolicies(estate, naming, documents, targets, report);
   const doors = makeBucketDoors(estate, naming, targets);
-  const endpoints = readEndpoints(estate, naming, documents, report);
+  const lattice = readLattice(estate, naming, documents, report);
+  const endpoints = [...readEndpoints(estate, naming, documents, report), ...lattice.networks];
   unknowns.push(...unjoinedEndpointPolicies(estate, naming, endpoints));
   const facts = new Map<string, TargetFacts>();
   for (const target of targets) {
     const r = estate.find(target.at);
-    const statements = policies(target.at);
+    const statements = lattice.ofService(target.at) ?? policies(target.at);
     if (!r) continue;
     const closed = { restricted: false, restrictedBy: undefined, open: [] } as const;
     facts.set(formatAddress(target.at), { target, partition: r.partition, statements, tags: tagsOf(r, naming), ...(target.type === 'aws_s3_bucket' ? doors(target, statements) : closed) });
@@ -37,6 +39,6 @@ export const readIam = (estate: Estate): Iam => {
   const everywhere = [...principals.values()].map((p) => p.principal.account).concat(targets.map((t) => t.account));
   if (everywhere.includes(unknownAccount)) report({ code: 'ASSUMED_ACCOUNT', detail: 'some providers name no account: all their elements are taken to be in one' });
   const organization = estate.ofType('aws_organizations_organization')[0];
-  const iam: Iam = { principals: [...principals.values()].map((p) => p.principal), targets, endpoints: endpoints.map(({ at, service }) => ({ at, service })), accounts, unknowns };
+  const iam: Iam = { principals: [...principals.values()].map((p) => p.principal), targets, endpoints: endpoints.map(({ at, service, serviceNetwork }) => ({ at, service, ...(serviceNetwork ? { serviceNetwork } : {}) })), accounts, unknowns };
   return withFacts(iam, { principals, targets: facts, endpoints, accounts, guardrails: makeGuardrails(estate, naming, documents), organization: organization && hole(`${formatAddress(organization.at)}.id`) });
 };
