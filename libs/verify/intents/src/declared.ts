@@ -2,6 +2,7 @@ import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress } from '@zta/kernel';
 import type { RequestClass, Target } from '@zta/verify-iam';
 import { abilitiesCovering, actionsMeant } from './abilities';
+import { carries, fromOwnVpc, isHandedOver } from './lattice';
 import { binds, sameMember, type Member, type World } from './world';
 
 /** Which locks a question is about: `all` together, or one alone, where the paths that other locks keep do not count. */
@@ -12,7 +13,7 @@ export const isDeclared = (world: World, request: RequestClass, scope: Scope = '
   const { principal, target } = request;
   const to = world.memberOf(target.at);
   if (!to) return false;
-  if (principal.kind === 'service') return isPinned(world, request) && (to.party.kind === 'platform' || request.action === 'sts:AssumeRole');
+  if (principal.kind === 'service') return isPinned(world, request) && (to.party.kind === 'platform' || request.action === 'sts:AssumeRole' || isHandedOver(world, request, to));
   if (principal.kind !== 'role' && principal.kind !== 'user') return false;
   const from = world.memberOf(principal.at);
   if (!from) return false;
@@ -20,7 +21,7 @@ export const isDeclared = (world: World, request: RequestClass, scope: Scope = '
     const covering = abilitiesCovering(target.type, request.action);
     return world.flows(from, to).some((f) => f.may.some((m) => covering.includes(m))) || usesThroughStore(world, request, from, to);
   }
-  return flowsOf(world, from, to, target).some((f) => actionsMeant(target.type, f.may).includes(request.action) && (scope === 'one-lock' || onDeclaredPath(world, request, f, from, to)));
+  return flowsOf(world, from, to, target).some((f) => carries(f, target) && actionsMeant(target.type, f.may).includes(request.action) && (scope === 'one-lock' || onDeclaredPath(world, request, f, from, to)));
 };
 
 /** Flows that cover a target: those between the two parties, and for a service's own log group the flow to the API that writes it. */
@@ -34,6 +35,7 @@ const onDeclaredPath = (world: World, request: RequestClass, flow: FlowIntent, f
   if (request.target.type === 'aws_kms_key') return throughStore(world, request, to);
   const encrypted = flow.encrypts === 'none' || !takesPlainHttp.has(request.target.type) || request.context['aws:SecureTransport'] === 'true';
   const via = request.via && world.memberOf(request.via);
+  if (flow.carrier === 'lattice') return via?.environment === from.environment && fromOwnVpc(world, request, from);
   return encrypted && (flow.carrier !== 'endpoint' || via?.environment === from.environment);
 };
 

@@ -3,6 +3,7 @@ import { formatAddress, type Finding } from '@zta/kernel';
 import { accessListClaims } from './claims/access-lists';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
+import { latticeClaims } from './claims/lattice';
 import { lockClaims } from './claims/locks';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
@@ -20,6 +21,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...lockClaims(world),
   ...accessListClaims(world),
   ...topologyClaims(world),
+  ...latticeClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

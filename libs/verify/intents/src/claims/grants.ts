@@ -23,7 +23,7 @@ export const identityClaims = (world: World): readonly Finding[] =>
 
 /** Each endpoint alone lets through no more than declared flows, whatever the callers' own policies say. */
 export const endpointClaims = (world: World): readonly Finding[] =>
-  world.iam.endpoints.map(({ at, service }) => {
+  world.iam.endpoints.filter((e) => !e.serviceNetwork).map(({ at, service }) => {
     const targets = world.iam.targets.filter((t) => t.service === service);
     const outcomes = targets.flatMap((t) => [...world.iam.principals, ...strangers(world.iam, t)].flatMap((p) => undeclared(world, p, t, ['endpoint'], at)));
     return decideClaim('overbroad-endpoint', `the endpoint of ${service} lets through declared flows only`, locate(world, at), ...bySide(world, outcomes, 'overbroad-endpoint'));

@@ -64,7 +64,7 @@ const separationClaim = (world: World, vpc: Vpc): Finding => {
 const talks = (from: EnvironmentIntents, to: EnvironmentIntents): boolean => to.flows.some((f) => f.from.startsWith(`${from.name}/`));
 
 /** The environment whose parties are bound to most elements of a stack. */
-const environmentOf = (world: World, at: Address): EnvironmentIntents | undefined => {
+export const environmentOf = (world: World, at: Address): EnvironmentIntents | undefined => {
   const count = (e: EnvironmentIntents): number => e.parties.reduce((n, p) => n + p.bindings.filter((b) => b.stack === at.stack).length, 0);
   return [...world.intents.environments].map((e) => ({ e, n: count(e) })).filter(({ n }) => n > 0).sort((a, b) => b.n - a.n)[0]?.e;
 };
