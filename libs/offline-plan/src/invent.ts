@@ -15,12 +15,20 @@ const hash = (text: string, length: number): string => createHash('sha256').upda
 // The few short heads that AWS uses in ids; any other type's id is led by its name.
 const idHeads: Readonly<Record<string, string>> = { aws_vpc: 'vpc', aws_subnet: 'subnet', aws_security_group: 'sg', aws_route_table: 'rtb', aws_vpc_endpoint: 'vpce', aws_network_acl: 'acl', aws_vpc_security_group_ingress_rule: 'sgr', aws_vpc_security_group_egress_rule: 'sgr' };
 
+/** Attributes of each member of a list or set of objects: somebody who refers to one takes the first, so that there must be one. */
+const membersOf = ([kind, of]: readonly [string, unknown]): Readonly<Record<string, TypeName>> | undefined =>
+  (kind === 'list' || kind === 'set') && Array.isArray(of) && of[0] === 'object' ? (of[1] as Readonly<Record<string, TypeName>>) : undefined;
+
 /**
  * What AWS will give for one computed attribute: the true name or ARN where a written name decides it, else a stand-in that is unique per address,
  * the same on every run, and in the right account.
  */
 export const invent = (place: Place, type: string, address: string, block: Json, attribute: string, valueType: TypeName): unknown => {
-  if (typeof valueType !== 'string') return valueType[0] === 'map' || valueType[0] === 'object' ? {} : [];
+  if (typeof valueType !== 'string') {
+    const members = membersOf(valueType);
+    if (members) return [Object.fromEntries(Object.entries(members).map(([name, t]) => [name, invent(place, type, address, block, name, t)]))];
+    return valueType[0] === 'map' || valueType[0] === 'object' ? {} : [];
+  }
   if (valueType === 'bool') return false;
   if (valueType === 'number') return 0;
   const unique = hash(`${place.accountId}/${address}`, 17);

@@ -44,6 +44,12 @@ describe('stand-ins', () => {
     const of = (type: string | [string, unknown]): unknown => invent(place, 'aws_vpc', 'aws_vpc.v', {}, 'x', type);
     expect([of('bool'), of('number'), of(['set', 'string']), of(['map', 'string'])]).toEqual([false, 0, [], {}]);
   });
+
+  it('have a first member where they are lists of objects: others refer to it', () => {
+    const [entry, ...more] = invent(place, 'aws_vpclattice_service', 'aws_vpclattice_service.s', {}, 'dns_entry', ['list', ['object', { domain_name: 'string', targets: ['set', ['object', { port: 'number' }]] }]]) as readonly Json[];
+    expect(more).toEqual([]);
+    expect(entry).toEqual({ domain_name: expect.stringMatching(/^domain-name-[0-9a-f]{17}$/) as string, targets: [{ port: 0 }] });
+  });
 });
 
 describe('the test file', () => {
