@@ -42,10 +42,10 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   const network = new NetworkingStack(app, plan, plan.networking, { logGroups, roles });
   const people = new IdentityStack(app, plan, plan.identity);
   const stores = new DataStack(app, plan, plan.data, { endpointIds: network.made.endpointIds });
-  const { groupIds, subnetIds } = network.made;
-  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, roles: people.made.roles, ...(guard ? { aclArns: guard.made.aclArns } : {}) });
+  const { groupIds, subnetIds, vpcId, serviceNetworkId } = network.made;
+  const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, vpcId, roles: people.made.roles, ...(guard ? { aclArns: guard.made.aclArns } : {}), ...(serviceNetworkId === undefined ? {} : { serviceNetworkId }) });
   const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
-  const { vpcId, zones, endpointIds, transitGatewayId } = network.made;
+  const { zones, endpointIds, transitGatewayId } = network.made;
   const ways = plan.spokeRouting && transitGatewayId ? [new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, transitGatewayId })] : [];
   const last = new SealStack(app, plan, plan.seal);
   // What a cross-stack reference does not say: boundaries before roles, roles before grants on their names, and what is exclusive after all that it lists.

@@ -32,6 +32,10 @@ const bindable = new Set([
   'aws_security_group',
   'aws_sns_topic',
   'aws_vpc_endpoint',
+  'aws_vpclattice_service',
+  'aws_vpclattice_service_network',
+  'aws_vpclattice_service_network_vpc_association',
+  'aws_vpclattice_target_group',
 ]);
 
 const under = (root: IConstruct, wanted: (type: string) => boolean): readonly Address[] =>

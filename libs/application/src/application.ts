@@ -1,6 +1,7 @@
 import type { ApplicationPlan } from '@zta/blueprint';
-import { named, PartsBuilder, type IKey, type IRole, type Parts } from '@zta/stack-kit';
+import { Grant, named, PartsBuilder, type IKey, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
+import { LatticeService } from './lattice-service';
 import { PrivateFunction, type Bundle } from './private-function';
 import { WebEntry } from './web-entry';
 
@@ -13,14 +14,20 @@ export interface ApplicationInputs {
   readonly keys: Readonly<Record<string, IKey>>;
   /** Web ACLs by id. @default - none: the plan has no entries */
   readonly aclArns?: Readonly<Record<string, string>>;
+  readonly vpcId: string;
+  /** @default - no service calls another */
+  readonly serviceNetworkId?: string;
 }
 
 /** The services that run, and the ways in from the internet. */
 export const application = (scope: Construct, plan: ApplicationPlan, inputs: ApplicationInputs): { readonly parts: Parts } => {
   const parts = new PartsBuilder();
+  const { serviceNetworkId, vpcId } = inputs;
+  const networkId = (): string => named(serviceNetworkId === undefined ? {} : { lattice: serviceNetworkId }, 'lattice', 'service network');
+  const services = Object.fromEntries(plan.latticeServices.map((s) => [s.id, parts.add(s.id, new LatticeService(scope, `${s.id}-service`, { plan: s, networkId: networkId(), vpcId }))]));
   const functions: Record<string, PrivateFunction> = {};
-  for (const f of plan.functions)
-    functions[f.id] = parts.add(
+  for (const f of plan.functions) {
+    const made = parts.add(
       f.id,
       new PrivateFunction(scope, f.id, {
         plan: f,
@@ -29,8 +36,13 @@ export const application = (scope: Construct, plan: ApplicationPlan, inputs: App
         groupId: named(inputs.groupIds, f.group, 'group'),
         subnetIds: named(inputs.subnetIds, f.segment, 'segment'),
         logKey: named(inputs.keys, f.logGroup.key, 'key'),
+        hosts: Object.fromEntries(Object.entries(f.hosts).map(([variable, id]) => [variable, named(services, id, 'service').host])),
       }),
     );
+    functions[f.id] = made;
+    services[f.id]?.answerBy(made.resource);
+  }
+  for (const g of plan.grants) new Grant(scope, `grant-${g.id}`, { ...g, references: (kind, id) => (kind === 'lattice' ? named(services, id, 'service').arn : undefined) });
   for (const e of plan.entries)
     parts.add(
       e.id,

@@ -17,13 +17,15 @@ export interface PrivateFunctionProps {
   readonly groupId: string;
   readonly subnetIds: readonly string[];
   readonly logKey: IKey;
+  /** Names that only AWS knows, by the variable that holds them. @default - none */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 /** A Lambda function inside the VPC with a log group of its own ("Giving Lambda functions access to resources in an Amazon VPC"; Lambda.2, Lambda.3, Lambda.5). */
 export class PrivateFunction extends Construct {
   readonly resource: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { plan, bundle, role, groupId, subnetIds, logKey }: PrivateFunctionProps) {
+  constructor(scope: Construct, id: string, { plan, bundle, role, groupId, subnetIds, logKey, hosts }: PrivateFunctionProps) {
     super(scope, id);
     const logs = new LogGroup(this, 'logs', { ...plan.logGroup, key: logKey });
     const code = new FileAsset(this, 'code', bundle.path);
@@ -37,7 +39,7 @@ export class PrivateFunction extends Construct {
       architectures: ['arm64'],
       memorySize: plan.memoryMiB,
       timeout: plan.timeoutSeconds,
-      environment: { variables: { ...plan.environment } },
+      environment: { variables: { ...plan.environment, ...hosts } },
       vpcConfig: { subnetIds: [...subnetIds], securityGroupIds: [groupId] },
       loggingConfig: { logFormat: 'JSON', logGroup: logs.resource.name },
     });

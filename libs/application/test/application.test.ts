@@ -9,8 +9,10 @@ import { application, type ApplicationInputs } from '../src';
 const zip = join(mkdtempSync(join(tmpdir(), 'application-')), 'orders.zip');
 writeFileSync(zip, 'zip');
 const plan: ApplicationPlan = {
-  functions: [{ id: 'orders', functionName: 'acme-dev-orders', code: 'orders', role: 'orders', group: 'orders', segment: 'orders', memoryMiB: 256, timeoutSeconds: 30, environment: { DOCUMENTS_BUCKET: 'acme-documents' }, logGroup: { id: 'orders', name: '/aws/lambda/acme-dev-orders', retentionDays: 90, key: 'logs' } }],
+  functions: [{ id: 'orders', functionName: 'acme-dev-orders', code: 'orders', role: 'orders', group: 'orders', segment: 'orders', memoryMiB: 256, timeoutSeconds: 30, environment: { DOCUMENTS_BUCKET: 'acme-documents' }, hosts: {}, logGroup: { id: 'orders', name: '/aws/lambda/acme-dev-orders', retentionDays: 90, key: 'logs' } }],
   entries: [],
+  latticeServices: [],
+  grants: [],
 };
 const inputs: ApplicationInputs = {
   bundles: { orders: { path: zip, sha256: 'c2hh' } },
@@ -18,6 +20,7 @@ const inputs: ApplicationInputs = {
   groupIds: { orders: 'sg-1' },
   subnetIds: { orders: ['subnet-1', 'subnet-2'] },
   keys: { logs: { arn: 'arn:key' } },
+  vpcId: 'vpc-1',
 };
 
 describe('a function', () => {

@@ -23,7 +23,7 @@ const flow = z
     to: z.string().min(1),
     protocol: z.enum(['tcp', 'udp']),
     port: z.number().int().min(1).max(65535),
-    carrier: z.enum(['endpoint', 'network', 'control-plane', 'egress', 'web', 'invocation']),
+    carrier: z.enum(['endpoint', 'network', 'control-plane', 'egress', 'web', 'invocation', 'lattice']),
     proves: z.enum(['jwt', 'iam', 'certificate', 'none']),
     encrypts: z.enum(['tls', 'none']),
     may: z.array(z.enum(abilities)).readonly(),
@@ -54,7 +54,7 @@ export type EnvironmentIntents = Intents['environments'][number];
 export type Party = EnvironmentIntents['parties'][number];
 /**
  * One allowed communication; a `from` of another environment is written `<environment>/<party>`, and stands where its `to` lives. `id` is `from->to`, plus `:port` where a pair has several. `carrier`: `endpoint` (an AWS API behind a VPC endpoint), `network`
- * (group to group), `control-plane` (an API call from outside the VPC, by operators or an AWS service), `egress` (to a host, through the hub's firewall and NAT), `web` (from the internet to an entry), `invocation` (an entry calls a function by the Lambda API, with the function's permission).
+ * (group to group), `control-plane` (an API call from outside the VPC, by operators or an AWS service), `egress` (to a host, through the hub's firewall and NAT), `web` (from the internet to an entry), `invocation` (an entry calls a function by the Lambda API, with the function's permission), `lattice` (service to service through a service network of VPC Lattice).
  */
 export type FlowIntent = EnvironmentIntents['flows'][number];
 /** An insecurity that the declaration names with a reason: it stays refuted, counted apart. `address` is `stack/address`. */

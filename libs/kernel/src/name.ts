@@ -10,6 +10,7 @@ export const nameLimits = {
   trail: 128,
   topic: 256,
   'load balancer': 32,
+  'lattice service': 40,
 } as const;
 export type NameKind = keyof typeof nameLimits;
 

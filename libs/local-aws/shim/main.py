@@ -12,6 +12,7 @@ import ram  # noqa: F401
 import resolver_logs  # noqa: F401
 import s3  # noqa: F401
 import transit_gateway  # noqa: F401
+import vpclattice  # noqa: F401
 from moto.moto_api._internal.models import MotoAPIBackend
 from moto.server import main
 from patch import wrap

@@ -13,6 +13,7 @@ export * from './hub/network-hub';
 export * from './hub/organization-sharing';
 export * from './hub/own-attachment';
 export * from './hub/transit-gateway';
+export * from './lattice-network';
 export * from './networking';
 export * from './private-endpoint';
 export * from './private-vpc';

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { AccessList } from './access-list';
 import { Attachment } from './attachment';
 import { Edge } from './edge';
+import { LatticeNetwork } from './lattice-network';
 import { PrivateEndpoint } from './private-endpoint';
 import { PrivateVpc } from './private-vpc';
 import { Rule, type RuleProps } from './rule';
@@ -29,6 +30,8 @@ export interface Networking {
   readonly zones: Readonly<Record<string, readonly SegmentZone[]>>;
   /** Absent where there is no hub. */
   readonly transitGatewayId?: string;
+  /** Absent where no service calls another. */
+  readonly serviceNetworkId?: string;
   readonly parts: Parts;
 }
 
@@ -71,6 +74,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
     for (const e of plan.endpoints.filter((x) => x.type === 'Gateway'))
       callers.forEach((routeTableId, i) => new VpcEndpointRouteTableAssociation(scope, `${e.id}-table-${i}`, { vpcEndpointId: named(endpoints, e.id, 'endpoint').endpointId, routeTableId }));
   const attachment = plan.attachment && parts.add(transit, new Attachment(scope, 'attachment', { plan: plan.attachment, vpcId, subnetIds: named(segments, transit, 'segment').subnetIds }));
+  const lattice = plan.lattice && new LatticeNetwork(scope, 'lattice', { plan: plan.lattice, vpcId, groupId: named(groups, plan.lattice.group, 'group').id, logs: named(inputs.logGroups, plan.lattice.logGroup, 'log group') });
   for (const rule of plan.rules)
     new Rule(scope, rule.id, {
       plan: rule,
@@ -84,6 +88,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
     subnetIds: Object.fromEntries(Object.entries(segments).map(([id, s]) => [id, s.subnetIds])),
     zones: Object.fromEntries(Object.entries(segments).map(([id, s]) => [id, s.zones])),
     ...(attachment ? { transitGatewayId: attachment.transitGatewayId } : {}),
+    ...(lattice ? { serviceNetworkId: lattice.serviceNetworkId } : {}),
     parts: parts.parts,
   };
 };
@@ -91,5 +96,6 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
 const peerOf = (peer: RulePeer, groups: Readonly<Record<string, SecurityGroup>>, endpoints: Readonly<Record<string, PrivateEndpoint>>): RuleProps['peer'] => {
   if ('group' in peer) return { referencedSecurityGroupId: named(groups, peer.group, 'group').id };
   if ('network' in peer) return { cidrIpv4: peer.network };
+  if ('linkLocal' in peer) return { cidrIpv4: peer.linkLocal };
   return 'beyond' in peer ? { cidrIpv4: peer.beyond } : { prefixListId: named(endpoints, peer.prefixListOf, 'endpoint').resource.prefixListId };
 };

@@ -18,16 +18,19 @@ const idHeads: Readonly<Record<string, string>> = { aws_vpc: 'vpc', aws_subnet: 
 /** Values that AWS gives always, and that the provider checks where they are used: a certificate is proved by this kind of record alone ("DNS validation", AWS Certificate Manager). */
 const always: Readonly<Record<string, string>> = { resource_record_type: 'CNAME' };
 
+/** Attributes of each member of a list or set of objects: somebody who refers to one takes the first, so that there must be one. */
+const membersOf = ([kind, of]: readonly [string, unknown]): Readonly<Record<string, TypeName>> | undefined =>
+  (kind === 'list' || kind === 'set') && Array.isArray(of) && of[0] === 'object' ? (of[1] as Readonly<Record<string, TypeName>>) : undefined;
+
 /**
  * What AWS will give for one computed attribute: the true name or ARN where a written name decides it, else a stand-in that is unique per address,
  * the same on every run, and in the right account. Of a list of objects there is one, for somebody may take the first.
  */
 export const invent = (place: Place, type: string, address: string, block: Json, attribute: string, valueType: TypeName): unknown => {
   if (typeof valueType !== 'string') {
-    const [kind, inner] = valueType;
-    const members = Array.isArray(inner) && inner[0] === 'object' ? (inner[1] as Readonly<Record<string, TypeName>>) : undefined;
-    if (members && kind !== 'map') return [Object.fromEntries(Object.entries(members).map(([name, t]) => [name, invent(place, type, address, {}, name, t)]))];
-    return kind === 'map' || kind === 'object' ? {} : [];
+    const members = membersOf(valueType);
+    if (members) return [Object.fromEntries(Object.entries(members).map(([name, t]) => [name, invent(place, type, address, {}, name, t)]))];
+    return valueType[0] === 'map' || valueType[0] === 'object' ? {} : [];
   }
   if (valueType === 'bool') return false;
   if (valueType === 'number') return 0;

@@ -47,6 +47,12 @@ describe('stand-ins', () => {
 
   it('of a list of objects hold one, so that somebody may take the first', () =>
     expect(invent(place, 'aws_acm_certificate', 'aws_acm_certificate.c', {}, 'domain_validation_options', ['set', ['object', { domain_name: 'string', resource_record_type: 'string' }]])).toEqual([{ domain_name: expect.stringMatching(/^domain-name-/) as string, resource_record_type: 'CNAME' }]));
+
+  it('have a first member where they are lists of objects: others refer to it', () => {
+    const [entry, ...more] = invent(place, 'aws_vpclattice_service', 'aws_vpclattice_service.s', {}, 'dns_entry', ['list', ['object', { domain_name: 'string', targets: ['set', ['object', { port: 'number' }]] }]]) as readonly Json[];
+    expect(more).toEqual([]);
+    expect(entry).toEqual({ domain_name: expect.stringMatching(/^domain-name-[0-9a-f]{17}$/) as string, targets: [{ port: 0 }] });
+  });
 });
 
 describe('the test file', () => {

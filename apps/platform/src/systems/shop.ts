@@ -21,6 +21,7 @@ export const shop = ({ payments = false, web = false }: ShopOptions = {}): Syste
     catalogue: { kind: 'table', holds: 'internal' },
   },
   flows: [
+    { from: 'storefront', to: 'receipts', over: 'lattice', proves: 'iam' },
     ...(web ? [{ from: 'internet', to: 'storefront', over: 'web', proves: 'none', because: 'the shop window is for everybody' } as const] : []),
     { from: 'storefront', to: 'catalogue', over: 'https', proves: 'iam', may: ['read'] },
     { from: 'receipts', to: 'documents', over: 'https', proves: 'iam', may: ['read', 'write'] },

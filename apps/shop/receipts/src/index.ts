@@ -1,2 +1,3 @@
+export * from './call';
 export * from './handler';
 export * from './receipt';

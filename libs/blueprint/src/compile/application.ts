@@ -2,8 +2,9 @@ import { envName } from '@zta/kernel';
 import type { ApplicationPlan } from '../plan';
 import { entriesOf } from './web/entries';
 import { functionLogGroup, retentionDays, type Workload } from './context';
+import { latticeGrantsOf, latticePeersOf, latticeServicesOf } from './lattice';
 
-/** Functions, where they find their peers (`<STORE>_BUCKET` or `<STORE>_TABLE`), and the ways in from the internet. */
+/** Functions, where they find their peers (`<STORE>_BUCKET` or `<STORE>_TABLE`, `<SERVICE>_HOST` and `<SERVICE>_PORT`), and the ways in from the internet. */
 export const compileApplication = (w: Workload): ApplicationPlan => ({
   entries: entriesOf(w),
   functions: w.services.map(({ name, code, segment }) => ({
@@ -15,9 +16,13 @@ export const compileApplication = (w: Workload): ApplicationPlan => ({
     segment,
     memoryMiB: 256,
     timeoutSeconds: 30,
-    environment: Object.fromEntries(
-      w.flows.filter((f) => f.service === name).map((f) => [`${envName(f.store)}_${f.kind.toUpperCase()}`, f.kind === 'bucket' ? w.names.bucket(f.store) : w.names.local(f.store)] as const),
-    ),
+    environment: Object.fromEntries([
+      ...w.flows.filter((f) => f.service === name).map((f) => [`${envName(f.store)}_${f.kind.toUpperCase()}`, f.kind === 'bucket' ? w.names.bucket(f.store) : w.names.local(f.store)] as const),
+      ...Object.entries(latticePeersOf(w, name).ports),
+    ]),
+    hosts: latticePeersOf(w, name).hosts,
     logGroup: { id: name, name: functionLogGroup(w.names, name), retentionDays: retentionDays(w.context), key: 'logs' },
   })),
+  latticeServices: latticeServicesOf(w),
+  grants: latticeGrantsOf(w),
 });

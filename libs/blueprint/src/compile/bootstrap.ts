@@ -7,7 +7,7 @@ import { bootstrapRoles, namesOf, type Names } from './names';
 
 const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Allow', Action, Resource });
 const deny = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Deny', Action, Resource });
-const services = ['acm', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'elasticloadbalancing', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53', 'route53resolver', 's3', 'sns', 'ssm', 'wafv2'];
+const services = ['acm', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'elasticloadbalancing', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53', 'route53resolver', 's3', 'sns', 'ssm', 'vpc-lattice', 'wafv2'];
 
 /** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. */
 export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
@@ -33,7 +33,7 @@ export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
         Condition: { ArnLike: { 'aws:PrincipalArn': [...users, operators(n)] }, StringEquals: { 'kms:CallerAccount': c.accountId, 'kms:ViaService': n.apiHost('s3') } },
       },
     ],
-    boundaries: [{ name: n.boundary, description: 'the most that any role of a service may ever do', statements: workloadBoundary() }],
+    boundaries: [{ name: n.boundary, description: 'the most that any role of a service may ever do', statements: workloadBoundary(n) }],
     roles: [planRole(c, n, state), applyRole(c, n, state), breakGlassRole(c, n), publishedRole(c, n)],
   };
 };
@@ -41,8 +41,9 @@ export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
 /** Roles that Identity Center makes for people. */
 const operators = (n: Names): string => n.arn({ service: 'iam', region: '', resource: 'role/aws-reserved/sso.amazonaws.com/*' });
 
-const workloadBoundary = (): readonly Statement[] => [
+const workloadBoundary = (n: Names): readonly Statement[] => [
   allow('DataPlane', ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'kms:Decrypt', 'kms:GenerateDataKey', 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject']),
+  allow('Services', ['vpc-lattice-svcs:Invoke'], n.arn({ service: 'vpc-lattice', resource: 'service/*' })),
   allow('Telemetry', ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents']),
   allow('NetworkInterfaces', ['ec2:AssignPrivateIpAddresses', 'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:UnassignPrivateIpAddresses']),
   deny('NeverIdentity', ['account:*', 'iam:*', 'organizations:*', 'sts:AssumeRole']),
@@ -86,6 +87,8 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
     allow('ReadRoles', ['iam:Get*', 'iam:List*']),
     // Only roles of the product's own names: others in the account (AWS Organizations makes one with everything) have no boundary, and whoever may change their trust may become them.
     allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole'], n.roleArn(`${c.prefix}-*`)),
+    // VPC Lattice acts in a VPC by a role of its own, which AWS makes with the first association ("Using service-linked roles for Amazon VPC Lattice").
+    allow('LatticeRole', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/vpc-lattice.amazonaws.com/*')),
     { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
     // Roles that AWS writes for one of its services when the first of its things is made in an account; nobody chooses what they may do ("Service-linked roles").
     { ...allow('ServiceLinkedRoles', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/*')), Condition: { StringEquals: { 'iam:AWSServiceName': ['elasticloadbalancing.amazonaws.com', 'network-firewall.amazonaws.com', 'transitgateway.amazonaws.com'] } } },

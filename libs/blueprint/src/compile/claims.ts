@@ -23,7 +23,7 @@ export interface FlowClaim {
   readonly to: string;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
-  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress' | 'web' | 'invocation';
+  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress' | 'web' | 'invocation' | 'lattice';
   readonly proves: 'jwt' | 'iam' | 'certificate' | 'none';
   readonly encrypts: 'tls' | 'none';
   readonly may: readonly Ability[];
@@ -107,6 +107,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.flows.map((f): FlowClaim => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
       ...w.hosts.map((h): FlowClaim => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
       ...entryFlows(w),
+      ...w.calls.map((c): FlowClaim => ({ id: `${c.service}->${c.peer}`, from: c.service, to: c.peer, ...https, carrier: 'lattice', may: ['write'] })),
       ...(w.central ? [] : w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] }))),
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
       ...w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs:delivery`, from: name, to: 'logs', ...https, carrier: 'control-plane', may: ['write'] })),

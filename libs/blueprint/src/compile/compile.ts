@@ -2,6 +2,7 @@ import { Cidr, InputError, kebab, type Problem } from '@zta/kernel';
 import { allocate } from '../allocate';
 import { environmentSchema, organizationSchema, parse, type Draft, type EnvironmentDeclaration, type OrganizationDeclaration } from '../declaration';
 import type { AccountContext, AccountPlan, AccountRole, EnvironmentPlan, EstatePlan } from '../plan';
+import { callProblems } from '../validate/calls';
 import { refuseUnbuilt, refuseUnbuiltOrganization } from '../validate/built';
 import { validateEnvironment } from '../validate/environment';
 import { validateEstate } from '../validate/estate';
@@ -48,7 +49,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
     ...hubProblems(org.draft, drafts),
     ...endpointsNetworkProblems(org.draft, drafts),
     ...domainProblems(drafts),
-    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e), ...webProblems(e, org.draft.prefix ?? '')]),
+    ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e), ...webProblems(e, org.draft.prefix ?? ''), ...callProblems(e, org.draft.prefix ?? '')]),
     ...allocations.flatMap((a) => a?.problems ?? []),
   ];
   if (problems.length > 0) throw new InputError(problems);
@@ -106,15 +107,17 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
   const [key = '', accountId = ''] = Object.entries(e.accounts)[0] ?? [];
   const context: AccountContext = { environment: e.name, key: kebab(key), accountId, role: 'workload', region: e.region, partition: e.partition ?? o.partition, prefix: o.prefix, tier: e.tier };
   const kindOf = (store: string): 'bucket' | 'table' => (e.stores[store]?.kind === 'bucket' ? 'bucket' : 'table');
+  const isService = (name: string): boolean => Object.hasOwn(e.services, name);
   return {
     context,
     names: namesOf(context),
     services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name, segment: s.segment ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
-    flows: e.flows.filter((f) => !isHost(f.to) && !isWeb(f)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
+    flows: e.flows.filter((f) => !isHost(f.to) && !isService(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
     ...(o.id === undefined ? {} : { organizationId: o.id }),
     web: webFlowsOf(e),
+    calls: e.flows.filter((f) => isService(f.to) && !isWeb(f)).map((f) => ({ service: f.from, peer: f.to })),
     ...(o.network ? { hub: o.accounts.network.id } : {}),
     ...logs,
     threatLists: e.network.threatLists ?? [],

@@ -39,6 +39,12 @@ export interface WebFlow {
   readonly because: string;
 }
 
+/** A call of one service by another. */
+export interface CallFlow {
+  readonly service: string;
+  readonly peer: string;
+}
+
 /** What every compiler of a workload account reads. */
 export interface Workload {
   readonly context: AccountContext;
@@ -50,6 +56,7 @@ export interface Workload {
   /** Id of the AWS Organization; absent until it is declared. */
   readonly organizationId?: string;
   readonly web: readonly WebFlow[];
+  readonly calls: readonly CallFlow[];
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
   /** The hub's endpoints, where this environment uses them instead of its own. */

@@ -13,7 +13,7 @@ const accountDefaults: AccountDefaultsPlan = { blockS3PublicAccess: true, ebsEnc
 /** Keys and destinations of logs of a workload account, and the roles by which AWS delivers to them. */
 export const compileFoundation = (w: Workload): FoundationPlan => {
   const { names: n, context: c } = w;
-  const delivered: readonly Telemetry[] = ['dns-queries', ...(w.web.length ? (['waf'] as const) : [])];
+  const delivered: readonly Telemetry[] = ['dns-queries', ...(w.web.length ? (['waf'] as const) : []), ...(w.calls.length ? (['lattice'] as const) : [])];
   const groups = (['flow-logs', 'trail', ...delivered] as const).map((id) => ({ id, name: telemetryGroup(c, id), retentionDays: retentionDays(c), key: 'logs' }));
   const encrypted = [...groups.map((g) => g.name), ...w.services.map((s) => functionLogGroup(n, s.name))];
   return {

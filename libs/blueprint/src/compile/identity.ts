@@ -31,12 +31,12 @@ const role = (w: Workload, service: string): RolePlan => {
   };
 };
 
-/** The complete policies of each service's role: its own, and one per store. */
+/** The complete policies of each service's role: its own, one per store, and one per service that it calls. */
 export const compileSeal = (w: Workload, identity: IdentityPlan): SealPlan => ({
   roles: identity.roles.map((r) => ({
     id: r.id,
     roleName: r.name,
-    policyNames: [...r.policies.map((p) => p.name), ...w.flows.filter((f) => f.service === r.id).map((f) => f.store)].sort(),
+    policyNames: [...r.policies.map((p) => p.name), ...w.flows.filter((f) => f.service === r.id).map((f) => f.store), ...w.calls.filter((c) => c.service === r.id).map((c) => c.peer)].sort(),
     policyArns: [],
   })),
 });

@@ -1,10 +1,16 @@
 import type { LogGroupPlan } from './foundation-plan';
+import type { GrantPlan } from './identity-plan';
+import type { LatticeServicePlan } from './lattice-plan';
 
 /** Services that run. */
 export interface ApplicationPlan {
   readonly functions: readonly FunctionPlan[];
   /** Ways in from the internet. */
   readonly entries: readonly EntryPlan[];
+  /** Services that others call over VPC Lattice, each in front of the function of its name. */
+  readonly latticeServices: readonly LatticeServicePlan[];
+  /** Who may call them. */
+  readonly grants: readonly GrantPlan[];
 }
 
 /** A public load balancer before one function: HTTPS on 443, one name, a web ACL. */
@@ -44,6 +50,8 @@ export interface FunctionPlan {
   readonly timeoutSeconds: number;
   /** Where it finds its peers; values are never secret. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables that hold the name of a Lattice service, by its id: only AWS knows it. */
+  readonly hosts: Readonly<Record<string, string>>;
   /** Its log group; the key is foundation's `logs`. */
   readonly logGroup: LogGroupPlan;
 }

@@ -7,6 +7,7 @@ export * from './hub-plan';
 export * from './identity-plan';
 export * from './networking-plan';
 export * from './application-plan';
+export * from './lattice-plan';
 export * from './monitoring-plan';
 export * from './reference';
 export * from './waf-plan';

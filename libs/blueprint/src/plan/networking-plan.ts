@@ -1,5 +1,6 @@
 import type { Statement } from '@zta/kernel';
 import type { AttachmentPlan } from './hub-plan';
+import type { LatticeNetworkPlan } from './lattice-plan';
 
 /** A workload VPC, its segments, groups, rules and private paths. */
 export interface NetworkingPlan {
@@ -21,6 +22,8 @@ export interface NetworkingPlan {
   readonly routedLater: readonly string[];
   readonly flowLogs: FlowLogsPlan;
   readonly dns: DnsPlan;
+  /** Absent where no service calls another. */
+  readonly lattice?: LatticeNetworkPlan;
 }
 
 /** The part of a VPC that the internet reaches: public subnets of one segment, the internet gateway, and the exception that Block Public Access makes for those subnets. */
@@ -61,16 +64,17 @@ export interface SegmentPlan {
   readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
 }
 
-/** A security group. One per service, one for the interface endpoints. */
+/** A security group. One per service, one for the interface endpoints, one for the door to the service network. */
 export interface GroupPlan {
   readonly id: string;
   readonly name: string;
-  readonly segment: string;
+  /** Absent where it guards no interface. */
+  readonly segment?: string;
   readonly description: string;
 }
 
-/** Other side of a rule: a group, an AWS service, a subnet across the Transit Gateway, or every address beyond the estate (a host whose addresses nobody can list, or the callers of a web entry). */
-export type RulePeer = { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly network: string } | { readonly beyond: '0.0.0.0/0' };
+/** Other side of a rule: a group, an AWS service, the link-local addresses of VPC Lattice, a subnet across the Transit Gateway, or every address beyond the estate (a host whose addresses nobody can list, or the callers of a web entry). */
+export type RulePeer = { readonly linkLocal: '169.254.171.0/24' } | { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly network: string } | { readonly beyond: '0.0.0.0/0' };
 
 /** AWS services that have gateway endpoints. */
 export type GatewayApi = 's3' | 'dynamodb';

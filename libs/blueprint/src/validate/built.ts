@@ -1,5 +1,6 @@
 import type { Problem } from '@zta/kernel';
 import type { Draft, EnvironmentDeclaration, OrganizationDeclaration } from '../declaration';
+import { isCall } from './calls';
 import { isHost } from './flows';
 import { isWeb } from './web';
 
@@ -27,9 +28,9 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
       const path = `${env}.flows[${i}]`;
       return [
         ...(f?.from === undefined || services.includes(f.from) || stores.includes(f.from) || !known(f.from) ? [] : [refuse(`${path}.from`, `a flow from \`${f.from}\``, 'a service')]),
-        ...(f?.to === undefined || f.to === f.from || stores.includes(f.to) || isHost(f.to) || !known(f.to) ? [] : [refuse(`${path}.to`, `a flow to \`${f.to}\``, 'a store, or a host such as `payments.example.com`')]),
+        ...(f?.to === undefined || f.to === f.from || stores.includes(f.to) || services.includes(f.to) || isHost(f.to) || !known(f.to) ? [] : [refuse(`${path}.to`, `a flow to \`${f.to}\``, 'a service, a store, or a host such as `payments.example.com`')]),
         ...(f?.through ? [refuse(`${path}.through`, '`through`', 'no such field')] : []),
-        ...(f?.to !== undefined && isHost(f.to) ? [] : toStore(path, f)),
+        ...(f?.to !== undefined && isHost(f.to) ? [] : isCall(d, f) ? toService(path, f) : toStore(path, f)),
       ];
     }),
     ...(d.people ? [refuse(`${env}.people`, '`people`', 'no such field')] : []),
@@ -37,6 +38,11 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
     ...(Object.keys(d.accounts ?? {}).length > 1 ? [refuse(`${env}.accounts`, 'several workload accounts', 'one account')] : []),
   ];
 };
+
+const toService = (path: string, f: NonNullable<Draft<EnvironmentDeclaration>['flows']>[number]): readonly Problem[] => [
+  ...(f?.over === undefined || f.over === 'lattice' ? [] : [refuse(`${path}.over`, `\`${f.over}\` to a service`, '`lattice`')]),
+  ...(f?.port === undefined || f.port === 443 ? [] : [refuse(`${path}.port`, 'another port than 443', '`443`')]),
+];
 
 const toStore = (path: string, f: NonNullable<Draft<EnvironmentDeclaration>['flows']>[number]): readonly Problem[] => [
   ...(f?.over === undefined || f.over === 'https' ? [] : [refuse(`${path}.over`, `\`${f.over}\` to a store`, '`https`')]),

@@ -16,9 +16,11 @@ export interface TargetPart {
   readonly resourceType: string;
   /** ARN pattern; parts that only AWS knows stand as `${stack/address.attribute}`. */
   readonly arn: string;
+  /** Only actions with this prefix name it so. @default - all of the target's */
+  readonly by?: string;
 }
 
-/** Something that a request can name: bucket, table, key, topic, queue, log group, function, secret or role. */
+/** Something that a request can name: bucket, table, key, topic, queue, log group, function, secret, role, service or service network of VPC Lattice. */
 export interface Target {
   readonly at: Address;
   /** Terraform type. */
@@ -31,10 +33,11 @@ export interface Target {
   readonly parts: readonly TargetPart[];
 }
 
-/** A VPC endpoint, by the service prefix of the requests that it carries. */
+/** A VPC endpoint, by the service prefix of the requests that it carries; or a service network of VPC Lattice, which carries calls of its services. */
 export interface Endpoint {
   readonly at: Address;
   readonly service: string;
+  readonly serviceNetwork?: true;
 }
 
 /** Everything of the estate that decides requests. Made by `readIam`; the policies themselves are not part of the interface. */

@@ -20,6 +20,7 @@ const exact: Readonly<Record<string, Table>> = {
   },
   aws_kms_key: { read: ['kms:Decrypt'], write: ['kms:Decrypt', 'kms:GenerateDataKey'], delete: [] },
   aws_cloudwatch_log_group: { write: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
+  aws_vpclattice_service: { write: ['vpc-lattice-svcs:Invoke'] },
 };
 
 /** The actions that abilities of a service mean on a resource of one type, sorted. */
@@ -37,6 +38,7 @@ const dataActions: Readonly<Record<string, readonly (readonly [RegExp, Ability])
     [/^kms:(Decrypt|DeriveSharedSecret)/, 'read'],
     [/^kms:(Encrypt|GenerateDataKey|GenerateMac|ReEncrypt|Sign|Verify|CreateGrant|GenerateDataKeyPair)/, 'write'],
   ],
+  aws_vpclattice_service: [[/^vpc-lattice-svcs:/, 'write']],
   aws_cloudwatch_log_group: [
     [/^logs:(FilterLogEvents|GetLogEvents|GetLogRecord|GetLogObject|GetQueryResults|StartQuery|StartLiveTail|Unmask)$/, 'read'],
     [/^logs:(PutLogEvents|CreateLogStream)$/, 'write'],

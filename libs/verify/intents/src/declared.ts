@@ -2,6 +2,7 @@ import { formatAddress } from '@zta/kernel';
 import type { RequestClass, Target } from '@zta/verify-iam';
 import { abilitiesCovering, actionsMeant } from './abilities';
 import { groupArns, invocations, targetGroups } from './entries';
+import { carries, fromOwnVpc, isHandedOver } from './lattice';
 import { binds, flowsFrom, sameMember, type Member, type PlacedFlow, type World } from './world';
 
 /** Which locks a question is about: `all` together, or one alone, where the paths that other locks keep do not count. */
@@ -12,7 +13,7 @@ export const isDeclared = (world: World, request: RequestClass, scope: Scope = '
   const { principal, target } = request;
   const to = world.memberOf(target.at);
   if (!to) return false;
-  if (principal.kind === 'service') return (isPinned(world, request) && (to.party.kind === 'platform' || request.action === 'sts:AssumeRole')) || isInvocation(world, request, principal.name, to);
+  if (principal.kind === 'service') return (isPinned(world, request) && (to.party.kind === 'platform' || request.action === 'sts:AssumeRole' || isHandedOver(world, request, to))) || isInvocation(world, request, principal.name, to);
   if (principal.kind !== 'role' && principal.kind !== 'user') return false;
   const from = world.memberOf(principal.at);
   if (!from) return false;
@@ -20,7 +21,7 @@ export const isDeclared = (world: World, request: RequestClass, scope: Scope = '
     const covering = abilitiesCovering(target.type, request.action);
     return world.flows(from, to).some((f) => f.may.some((m) => covering.includes(m))) || usesThroughStore(world, request, from, to);
   }
-  return flowsOf(world, from, to, target).some((f) => actionsMeant(target.type, f.flow.may).includes(request.action) && (scope === 'one-lock' || onDeclaredPath(world, request, f, from, to)));
+  return flowsOf(world, from, to, target).some((f) => carries(f.flow, target) && actionsMeant(target.type, f.flow.may).includes(request.action) && (scope === 'one-lock' || onDeclaredPath(world, request, f, from, to)));
 };
 
 /** Flows that cover a target: those between the two parties, and for a service's own log group the flow to the API that writes it, which may stand in another environment. */
@@ -36,6 +37,7 @@ const onDeclaredPath = (world: World, request: RequestClass, placed: PlacedFlow,
   const encrypted = flow.encrypts === 'none' || !takesPlainHttp.has(request.target.type) || request.context['aws:SecureTransport'] === 'true';
   const via = request.via && world.memberOf(request.via);
   const shared = isApi(placed) && environment !== from.environment;
+  if (flow.carrier === 'lattice') return via?.environment === from.environment && fromOwnVpc(world, request, from);
   return encrypted && (flow.carrier !== 'endpoint' || (shared ? via?.environment === environment && via.party.name === flow.to : via?.environment === from.environment));
 };
 

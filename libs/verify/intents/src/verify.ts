@@ -6,6 +6,7 @@ import { borrowedRoleClaims } from './claims/borrowed-roles';
 import { foreignThingClaims } from './claims/foreign-things';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
+import { latticeClaims } from './claims/lattice';
 import { lockClaims } from './claims/locks';
 import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
@@ -28,6 +29,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...entryClaims(world),
   ...borrowedRoleClaims(world),
   ...foreignThingClaims(world),
+  ...latticeClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { formatAddress, type Finding, type Verdict } from '@zta/kernel';
 import { describe, expect, it } from 'vitest';
 import { claimCodes } from '../src';
-import { cases as folder, changed, decided, small } from './estate';
+import { cases as folder, changed, decided, overlay, small } from './estate';
 
 /** One claim about the small estate with a change: its verdict, and the cause that must be among the reasons. */
 interface Case {
@@ -11,7 +11,11 @@ interface Case {
   readonly title: string;
   /** Where the expected answer comes from, when it is not the contract itself: title of the vendor's page. */
   readonly source?: string;
-  readonly input: { readonly change: unknown };
+  readonly input: {
+    /** Name of a file beside the small estate that is laid over it first. */
+    readonly base?: string;
+    readonly change: unknown;
+  };
   readonly question: { readonly ask: 'claim'; readonly code: string; readonly at: string; readonly claim?: string };
   readonly expect: { readonly verdict: Verdict; readonly cause?: { readonly code: string; readonly address?: string; readonly witness?: string } };
 }
@@ -28,7 +32,7 @@ const asked = (findings: readonly Finding[], { code, at, claim = '' }: Case['que
 
 describe.each(cases)('case $family/$data.id', ({ file, data }) => {
   it(data.title, () => {
-    const { verdict, reasons } = asked(decided(changed(data.input.change)), data.question);
+    const { verdict, reasons } = asked(decided(changed(...(data.input.base ? [overlay(data.input.base)] : []), data.input.change)), data.question);
     expect(verdict, JSON.stringify(reasons)).toBe(data.expect.verdict);
     if (verdict === 'proved') expect(reasons).toEqual([]);
     const { cause } = data.expect;
@@ -47,6 +51,10 @@ describe.each(cases)('case $family/$data.id', ({ file, data }) => {
 describe('the small estate', () => {
   it('is proved, whole, as it stands', () => {
     expect(decided(small).filter((f) => f.verdict !== 'proved')).toEqual([]);
+  });
+
+  it.each(['lattice'])('is proved with %s, too', (name) => {
+    expect(decided(changed(overlay(name))).filter((f) => f.verdict !== 'proved')).toEqual([]);
   });
 });
 

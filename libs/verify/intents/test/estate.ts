@@ -27,6 +27,9 @@ export const cases = join(import.meta.dirname, '../cases');
 /** The small hand-made estate on which cases build: one function, a bucket with its key, a table, three endpoints, operators, and another environment. All of it is proved. */
 export const small = JSON.parse(readFileSync(join(cases, 'estate.json'), 'utf8')) as Shorthand;
 
+/** A change of the small estate that many cases share, by the name of its file. */
+export const overlay = (name: string): unknown => JSON.parse(readFileSync(join(cases, `${name}.json`), 'utf8'));
+
 const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** RFC 7396 (JSON Merge Patch): members replace members, `null` takes one out, lists are replaced whole. */

@@ -40,6 +40,10 @@ export const networkCauses = [
   'NO_ENDPOINT',
   /** The endpoint belongs to another VPC: a gateway endpoint serves its own only. */
   'ENDPOINT_OF_ANOTHER_VPC',
+  /** No association of its VPC leads into a service network of VPC Lattice that the service is in. */
+  'NO_SERVICE_NETWORK',
+  /** The Lattice service listens on another port, or on none. */
+  'NO_LISTENER',
   /** The service's default name does not resolve to the endpoint. */
   'NO_PRIVATE_DNS',
   /** What the text does not tell stands in the way. */

@@ -6,6 +6,7 @@ export { formatHost, hostMatches, type HostPattern } from './firewall/policy';
 export { aclBounds } from './reach/acl-step';
 export { exitsOf } from './reach/exits';
 export { reachHosts, waysInto, waysOut, type HostReach, type RouteWay } from './reach/hosts';
+export { latticeAddresses, latticePrefixList, reachLattice, type LatticeReach } from './reach/lattice';
 export { reach } from './reach/reach';
 export { reachService, serves, type ServiceOptions, type ServiceReach } from './reach/service';
 export { atoms, holds } from './reach/spot';

@@ -49,9 +49,10 @@ export const packs: readonly Pack[] = [
       'dns-firewall-fail-closed', 'dns-query-logs', 'dynamodb-own-key', 'EC2.2', 'EC2.6', 'EC2.7', 'EC2.15', 'EC2.21', 'EC2.23', 'EC2.51', 'EC2.171', 'EC2.172', 'EC2.180',
       'EC2.182', 'ELB.1', 'ELB.5', 'ELB.16', 'ELB.17', 'ELB.18', 'endpoint-perimeter', 'endpoint-policy', 'firewall-stream-exception', 'foreign-image', 'foreign-layer',
       'group-leaves-to-internet', 'group-open-to-internet', 'IAM.1', 'IAM.21', 'image-block-public-access', 'imds-v2-default', 'kms-explicit-policy', 'KMS.1', 'KMS.2', 'KMS.5',
-      'lambda-no-secret', 'Lambda.1', 'Lambda.2', 'Lambda.3', 'NetworkFirewall.2', 'NetworkFirewall.3', 'NetworkFirewall.4', 'NetworkFirewall.5', 'NetworkFirewall.6',
-      'no-standing-credentials', 'Route53.2', 's3-tls-version', 'S3.1', 'S3.2', 'S3.5', 'S3.8', 'S3.12', 'S3.13', 'S3.15', 'S3.17', 'secret-in-code', 'service-role-boundary',
-      'share-inside-organization', 'SNS.4', 'state-backend', 'trail-enabled', 'transit-default-tables', 'WAF.11', 'WAF.12',
+      'lambda-no-secret', 'Lambda.1', 'Lambda.2', 'Lambda.3', 'lattice-access-logs', 'lattice-https', 'lattice-without-auth', 'NetworkFirewall.2', 'NetworkFirewall.3',
+      'NetworkFirewall.4', 'NetworkFirewall.5', 'NetworkFirewall.6', 'no-standing-credentials', 'Route53.2', 's3-tls-version', 'S3.1', 'S3.2', 'S3.5', 'S3.8', 'S3.12', 'S3.13',
+      'S3.15', 'S3.17', 'secret-in-code', 'service-role-boundary', 'share-inside-organization', 'SNS.4', 'state-backend', 'trail-enabled', 'transit-default-tables', 'WAF.11',
+      'WAF.12',
     ],
   },
   {
@@ -60,8 +61,9 @@ export const packs: readonly Pack[] = [
     codes: [
       'app-mesh-ended', 'confused-deputy', 'dns-firewall', 'dns-firewall-fail-closed', 'dns-query-logs', 'dynamodb-own-key', 'endpoint-perimeter', 'endpoint-policy',
       'firewall-stream-exception', 'foreign-image', 'foreign-layer', 'group-leaves-to-internet', 'group-open-to-internet', 'iam-policy-size', 'image-block-public-access',
-      'imds-v2-default', 'kms-deletion-window', 'kms-explicit-policy', 'lambda-no-secret', 'log-group-encrypted', 'log-group-retention', 'no-standing-credentials',
-      'role-as-principal', 's3-tls-version', 'secret-in-code', 'service-role-boundary', 'share-inside-organization', 'state-backend', 'trail-enabled', 'transit-default-tables',
+      'imds-v2-default', 'kms-deletion-window', 'kms-explicit-policy', 'lambda-no-secret', 'lattice-access-logs', 'lattice-https', 'lattice-without-auth', 'log-group-encrypted',
+      'log-group-retention', 'no-standing-credentials', 'role-as-principal', 's3-tls-version', 'secret-in-code', 'service-role-boundary', 'share-inside-organization',
+      'state-backend', 'trail-enabled', 'transit-default-tables',
     ],
   },
 ];

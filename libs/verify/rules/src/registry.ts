@@ -47,6 +47,9 @@ import { rule as lambda1 } from './lambda/lambda-1';
 import { rule as lambda2 } from './lambda/lambda-2';
 import { rule as lambda3 } from './lambda/lambda-3';
 import { rule as lambdaNoSecret } from './lambda/lambda-no-secret';
+import { rule as latticeAccessLogs } from './lattice/lattice-access-logs';
+import { rule as latticeHttps } from './lattice/lattice-https';
+import { rule as latticeWithoutAuth } from './lattice/lattice-without-auth';
 import { rule as appMeshEnded } from './policy/app-mesh-ended';
 import { rule as confusedDeputy } from './policy/confused-deputy';
 import { rule as roleAsPrincipal } from './policy/role-as-principal';
@@ -114,6 +117,7 @@ export const rules: readonly Rule[] = register([
   iam1, iam21, iamPolicySize, noStandingCredentials, serviceRoleBoundary,
   kms4, kms5, kmsDeletionWindow, kmsExplicitPolicy,
   lambda1, lambda2, lambda3, lambdaNoSecret,
+  latticeAccessLogs, latticeHttps, latticeWithoutAuth,
   appMeshEnded, confusedDeputy, roleAsPrincipal,
   s31, s32, s35, s38, s312, s313, s314, s315, s317, s3TlsVersion,
   sns1, sns4,

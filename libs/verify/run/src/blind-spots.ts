@@ -46,7 +46,7 @@ const isLiteral = (v: Value): boolean => typeof v === 'number' || (typeof v === 
 const soleWriters: Readonly<Record<string, string>> = {
   aws_s3_bucket_policy: 'bucket', aws_s3_bucket_public_access_block: 'bucket', aws_s3_bucket_ownership_controls: 'bucket', aws_dynamodb_resource_policy: 'resource_arn', aws_kms_key_policy: 'key_id',
   aws_vpc_endpoint_policy: 'vpc_endpoint_id', aws_sns_topic_policy: 'arn', aws_sqs_queue_policy: 'queue_url', aws_secretsmanager_secret_policy: 'secret_arn', aws_default_network_acl: 'default_network_acl_id',
-  aws_default_route_table: 'default_route_table_id',
+  aws_default_route_table: 'default_route_table_id', aws_vpclattice_auth_policy: 'resource_identifier',
 };
 
 const writtenTwice = ({ estate }: World): readonly Finding[] =>

@@ -2,6 +2,7 @@ import { finding, trace, type Address, type Finding, type Reason } from '@zta/ke
 import { allowed, decide, strangers, type Outcome, type Principal, type Target } from '@zta/verify-iam';
 import { actionsMeant, binds, describe, formatMember, locate, type Member, type World } from '@zta/verify-intents';
 import { allPorts, formatPortSet, intersectPorts, isEmptyPorts, ports, reach, reachService, type PortSet, type Reach } from '@zta/verify-network';
+import { callsBetween } from './calls';
 import { memberCalled } from './member';
 
 /** One way through the network, to a station or to the API behind which the other party's resources are. */
@@ -21,7 +22,9 @@ export const can = (world: World, from: string, to: string, port?: number): Find
   const claim = `${a === 'internet' ? 'the internet' : formatMember(a)} can reach ${formatMember(b)}${port === undefined ? '' : ` on tcp/${port}`}`;
   const asked = port === undefined ? allPorts : ports('tcp', port);
   const targets = world.iam.targets.filter((t) => binds(b, t.at));
-  const { ways, onNetwork } = waysBetween(world, a, b, targets, asked);
+  const calls = a === 'internet' ? [] : callsBetween(world, a, b, asked);
+  const { ways: direct, onNetwork } = waysBetween(world, a, b, targets, asked);
+  const ways = [...direct, ...calls.map((c): Way => ({ reach: c.reach, via: [] }))];
   const open = ways.filter((w) => !isEmptyPorts(w.reach.may));
   const byPolicy = targets.length > 0 && !world.network.stations.some((s) => binds(b, s.at));
   const asking = (t: Target): readonly Principal[] => (a === 'internet' ? strangers(world.iam, t).filter((p) => p.kind !== 'service') : world.iam.principals.filter((p) => 'at' in p && binds(a, p.at)));
@@ -31,20 +34,24 @@ export const can = (world: World, from: string, to: string, port?: number): Find
   const sure = open.filter((w) => !isEmptyPorts(w.reach.must));
   const certain = byPolicy ? grants.some((g) => g.verdict === 'proved' && (!onNetwork || fits(g, sure))) : sure.length > 0;
   const blocked = [
-    ...ways.filter((w) => !open.includes(w)).map(({ reach: r }): Reason => ({ code: r.cause?.code ?? 'blocked', detail: r.trace.step, ...(r.cause?.at ? { at: locate(world, r.cause.at) } : {}) })),
+    ...calls.flatMap((c) => c.refusals),
+    ...ways.filter((w) => !open.includes(w) && !calls.some((c) => c.reach === w.reach && c.refusals.length > 0)).map(({ reach: r }): Reason => ({ code: r.cause?.code ?? 'blocked', detail: r.trace.step, ...(r.cause?.at ? { at: locate(world, r.cause.at) } : {}) })),
     ...(byPolicy && grants.length === 0 && (open.length > 0 || !onNetwork) ? refusals(world, targets, asking, open) : []),
   ];
   return finding({
     code: 'can',
     claim,
     verdict: !possible ? 'refuted' : certain ? 'proved' : 'unknown',
-    reasons: possible ? [...open.map((w): Reason => ({ code: 'path', detail: formatPortSet(intersectPorts(w.reach.may, asked)) })), ...[...new Set(grants.map((g) => describe(world, g.request)))].map((detail): Reason => ({ code: 'grant', detail }))] : blocked.length > 0 ? blocked : [{ code: 'no-path', detail: 'nothing of the one stands where it could call the other' }],
+    reasons: possible ? [...open.map((w): Reason => ({ code: 'path', detail: formatPortSet(intersectPorts(w.reach.may, asked)) })), ...[...new Set([...calls.flatMap((c) => c.grants), ...grants].map((g) => describe(world, g.request)))].map((detail): Reason => ({ code: 'grant', detail }))] : blocked.length > 0 ? blocked : [{ code: 'no-path', detail: 'nothing of the one stands where it could call the other' }],
     trace: trace(claim, undefined, [...ways.map((w) => w.reach.trace), ...grants.filter((g, i) => grants.findIndex((o) => o.request.action === g.request.action) === i).map((g) => g.trace)]),
   });
 };
 
-/** What callers ask for: a store's service asks for its key by itself. A party that is keys alone is asked for them. */
-const withoutKeys = (targets: readonly Target[]): readonly Target[] => (targets.some((t) => t.type !== 'aws_kms_key') ? targets.filter((t) => t.type !== 'aws_kms_key') : targets);
+/** What callers ask for: a store's service asks for its key by itself, and calls of a service are ways of their own. A party that is keys alone is asked for them. */
+const withoutKeys = (all: readonly Target[]): readonly Target[] => {
+  const targets = all.filter((t) => t.type !== 'aws_vpclattice_service');
+  return targets.some((t) => t.type !== 'aws_kms_key') ? targets.filter((t) => t.type !== 'aws_kms_key') : targets;
+};
 
 /** `onNetwork`: the one stands in a VPC, so that its requests need a way; operators and the internet call from anywhere. */
 const waysBetween = (world: World, a: Member | 'internet', b: Member, targets: readonly Target[], asked: PortSet): { readonly ways: readonly Way[]; readonly onNetwork: boolean } => {

@@ -1,8 +1,9 @@
 import { Cidr } from '@zta/kernel';
 import type { AccessListPlan, AccessRulePlan, SegmentPlan } from '../../plan';
 import { transitSegment } from './names';
-import { isBeyond, isCentral, isInside, type Path } from './path';
+import { isBeyond, isCentral, isInside, isLattice, type Path } from './path';
 import { numbered, type Line } from './rule-numbers';
+import { linkLocal } from './rules';
 
 /**
  * Ports that replies come back to. Load balancers, NAT gateways and Lambda choose from the whole range ("Ephemeral ports", Amazon VPC User Guide), so
@@ -44,6 +45,8 @@ const linesOf = (p: Path, cidrsOf: (segment: string) => readonly string[]): read
   ];
   if (isInside(p.to)) return between(p.to.segment, cidrsOf(p.to.segment));
   if (isCentral(p.to)) return between(transitSegment, p.to.central.map((n) => n.cidr));
+  // Network ACLs see packets to and from Lattice ("Control traffic to VPC Lattice using network ACLs"); on the far side nothing stands in a subnet.
+  if (isLattice(p.to)) return between(client, [linkLocal]).filter((l) => l.cidr === linkLocal);
   // A gateway endpoint is a route, not a place: only the client's subnet is crossed. On the way to a host the transit subnet is, too: its inbound lines see
   // the client's address, its outbound lines the reply's destination ("How Network ACLs work with transit gateways").
   const world = between(transitSegment, [everywhere]);

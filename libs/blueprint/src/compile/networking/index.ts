@@ -1,12 +1,13 @@
 import type { AttachmentPlan, GroupPlan, NetworkingPlan, SegmentPlan, SpokeRoutingPlan } from '../../plan';
 import type { Workload } from '../context';
+import { latticeNetworkOf } from '../lattice';
 import { attachmentParameter, transitGatewayParameter, vpcParameter, zoneParameter } from '../hub/spoke';
 import { edgeOf, entryGroups, entryLines, entryRules } from '../web/network';
 import { accessListsOf } from './access-lists';
 import { dnsOf } from './resolvable';
 import { endpointsOf, interfaceApis } from './endpoints';
 import { flowLogsTo } from './flow-logs';
-import { edgeSegment, endpointsGroup, transitSegment } from './names';
+import { edgeSegment, endpointsGroup, latticeGroup, transitSegment } from './names';
 import { pathsOf } from './paths';
 import { rulesOf } from './rules';
 
@@ -30,6 +31,7 @@ export const segmentsOf = (services: readonly { readonly segment: string }[], { 
 /** The VPC of an environment, compiled from its paths. */
 export const compileNetworking = (w: Workload, cidr: string, zones: readonly string[], segments: readonly SegmentPlan[]): NetworkingPlan => {
   const paths = pathsOf(w);
+  const lattice = latticeNetworkOf(w);
   return {
     vpcName: w.names.local('vpc'),
     cidr,
@@ -39,6 +41,7 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
       ...w.services.map(({ name, segment }): GroupPlan => ({ id: name, name: w.names.local(name), segment, description: `service ${name}` })),
       ...(w.services.length && !w.central ? [{ id: endpointsGroup, name: w.names.local(endpointsGroup), segment: endpointsGroup, description: 'interface endpoints' }] : []),
       ...entryGroups(w),
+      ...(lattice ? [{ id: latticeGroup, name: w.names.local(latticeGroup), description: 'callers of services over VPC Lattice' }] : []),
     ],
     rules: [...rulesOf(paths), ...entryRules(w)],
     accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
@@ -48,6 +51,7 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
     routedLater: routedLater(w),
     flowLogs: flowLogsTo(w.networkLogsArn),
     dns: dnsOf(w),
+    ...(lattice ? { lattice } : {}),
   };
 };
 

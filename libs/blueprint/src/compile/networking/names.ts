@@ -2,5 +2,7 @@
 export const endpointsGroup = 'endpoints';
 /** Segment of load balancers that the internet may call, and of nothing else. */
 export const edgeSegment = 'edge';
+/** Group of the door by which the VPC gets into its service network. */
+export const latticeGroup = 'lattice';
 /** Segment of the Transit Gateway attachment. */
 export const transitSegment = 'transit';

@@ -6,8 +6,8 @@ export interface Place {
   readonly segment: string;
 }
 
-/** Where a connection ends: a place in the VPC, an AWS service behind a gateway endpoint, subnets of the hub's endpoints, or a host beyond the estate. */
-export type Destination = Place | { readonly gateway: GatewayApi } | { readonly central: SegmentPlan['subnets'] } | { readonly host: string };
+/** Where a connection ends: a place in the VPC, the service network, an AWS service behind a gateway endpoint, subnets of the hub's endpoints, or a host beyond the estate. */
+export type Destination = Place | { readonly lattice: true } | { readonly gateway: GatewayApi } | { readonly central: SegmentPlan['subnets'] } | { readonly host: string };
 
 /** A connection that a flow needs: everything else that lets packets pass (groups, network ACLs, routes, firewall) is compiled from these. */
 export interface Path {
@@ -23,6 +23,8 @@ export interface Path {
 
 /** True when a path stays inside the VPC. */
 export const isInside = (to: Destination): to is Place => 'segment' in to;
+/** True when a path leads into the service network. */
+export const isLattice = (to: Destination): to is { readonly lattice: true } => 'lattice' in to;
 /** True when a path leaves the estate. */
 export const isBeyond = (to: Destination): to is { readonly host: string } => 'host' in to;
 /** True when a path ends at the hub's endpoints. */

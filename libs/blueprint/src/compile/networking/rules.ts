@@ -1,5 +1,9 @@
 import type { RulePlan } from '../../plan';
-import { isBeyond, isCentral, isInside, type Path } from './path';
+import { latticeGroup } from './names';
+import { isBeyond, isCentral, isInside, isLattice, type Path } from './path';
+
+/** Addresses of services in a VPC that is associated ("Control traffic in VPC Lattice using security groups"); the managed prefix list holds those of other features, too. */
+export const linkLocal = '169.254.171.0/24';
 
 /** Security-group rules of both ends of every path, once each: a rule's id follows from what it allows, so one more flow adds only its own. */
 export const rulesOf = (paths: readonly Path[]): readonly RulePlan[] => {
@@ -13,6 +17,12 @@ export const rulesOf = (paths: readonly Path[]): readonly RulePlan[] => {
         { ...line, direction: 'ingress', group: to.group, id: `${to.group}-ingress-${from.group}-${p.port}`, peer: { group: from.group } },
       ];
     if (isCentral(to)) return to.central.map(({ zone, cidr }) => ({ ...egress, id: `${from.group}-egress-endpoints-${zone.slice(-1)}-${p.port}`, peer: { network: cidr } }));
+    // The door sees its callers' groups, as an interface would; on the callers' side there is no group to name, only the addresses that AWS gives Lattice in every VPC.
+    if (isLattice(to))
+      return [
+        { ...egress, id: `${from.group}-egress-lattice-${p.port}`, peer: { linkLocal } },
+        { ...line, direction: 'ingress', group: latticeGroup, id: `${latticeGroup}-ingress-${from.group}-${p.port}`, peer: { group: from.group } },
+      ];
     if (isBeyond(to)) return [{ ...egress, id: `${from.group}-egress-beyond-${p.port}`, peer: { beyond: '0.0.0.0/0' } }];
     return [{ ...egress, id: `${from.group}-egress-${to.gateway}-${p.port}`, peer: { prefixListOf: to.gateway } }];
   });

@@ -72,6 +72,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'aws:currenttime': () => always,
   'aws:epochtime': () => always,
   'aws:useragent': () => always,
+  'vpc-lattice-svcs:servicearn': (s) => fixed(s.target.target.arn),
+  'vpc-lattice-svcs:sourcevpc': () => always,
   'kms:calleraccount': signed((s) => fixed(s.caller.account)),
   'kms:viaservice': signed((s) => (s.via ? absent : optional)),
 };
@@ -111,8 +113,12 @@ const tag = (tags: ReadonlyMap<string, string | undefined>, name: string, whose:
   return doubtful(undefined, 'TAGS', `whether ${whose} carries the tag \`${name}\` (by default tags, or from its session) is not known`);
 };
 
+/** Keys of requests through VPC endpoints and over the internet; no document says what they are in a call through a service network. */
+const notToldInLattice: ReadonlySet<string> = new Set(['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpcsourceip', 'aws:sourceip']);
+
 /** What a key can be in a situation. */
 export const availability = (id: string, s: Situation): Availability => {
+  if (s.via?.carries !== undefined && notToldInLattice.has(id)) return doubtful(undefined, 'LATTICE_KEY', `whether a call through a service network carries \`${id}\` is not documented`);
   const rule = rules[id];
   if (rule) return s.action && !id.startsWith('aws:') && !carries(s.action, id) ? absent : rule(s);
   if (id.startsWith('aws:principaltag/')) return s.principal ? tag(s.principal.tags, id.slice('aws:principaltag/'.length), 'the principal') : kind(s) === 'outsider' ? optional : absent;

@@ -1,8 +1,9 @@
 import { actionsOf, supportsResourceControl, type ActionFact } from '@zta/aws-facts';
-import { sameAddress, type Reason } from '@zta/kernel';
+import { formatAddress, sameAddress, type Reason } from '@zta/kernel';
 import { circumstances, variablesOf, type Circumstances } from '../condition/contexts';
 import { availability, type Situation } from '../condition/keys';
 import { factsOf, type EndpointFacts, type Facts, type TargetFacts } from '../read/facts';
+import { callService } from '../read/lattice';
 import { BudgetExceeded, mayOverlap, witnesses } from '../sets/classes';
 import { match } from '../sets/match';
 import { glob, substitute, type Pattern } from '../sets/pattern';
@@ -28,22 +29,29 @@ const globOf = (text: string): Pattern => {
   return p;
 };
 
-/** Service prefixes of the actions that a target answers to. A role answers to `sts` by its trust policy. */
-const servicesOf = (t: Target): readonly string[] => (t.type === 'aws_iam_role' ? ['iam', 'sts'] : [t.service]);
+/** Service prefixes of the actions that a target answers to. A role answers to `sts` by its trust policy; a Lattice service to those who call it and those who change it. */
+const servicesOf = (t: Target): readonly string[] => (t.type === 'aws_iam_role' ? ['iam', 'sts'] : t.type === 'aws_vpclattice_service' ? ['vpc-lattice', callService] : [t.service]);
+
+/** True when requests of an action name a part of a target. */
+export const names = (a: ActionFact, p: TargetPart): boolean => a.resourceTypes.includes(p.resourceType) && (p.by === undefined || a.name.startsWith(`${p.by}:`));
 
 const targetActions = new Map<string, readonly ActionFact[]>();
 
 /** Every action that AWS lists for a target, in the order of its service's table. */
 export const actionsFor = (t: Target): readonly ActionFact[] => {
-  const types = new Set(t.parts.map((p) => p.resourceType));
+  const types = new Set(t.parts.map((p) => `${p.resourceType} ${p.by ?? ''}`));
   const key = `${t.type} ${[...types].join()}`;
   let found = targetActions.get(key);
-  if (!found) targetActions.set(key, (found = servicesOf(t).flatMap((s) => actionsOf(s).filter((a) => a.resourceTypes.some((r) => types.has(r))))));
+  if (!found) targetActions.set(key, (found = servicesOf(t).flatMap((s) => actionsOf(s).filter((a) => t.parts.some((p) => names(a, p))))));
   return found;
 };
 
-/** Endpoints that can carry a request to a target: those of its service in its Region. */
-const waysTo = (facts: Facts, t: Target, service: string): readonly (EndpointFacts | undefined)[] => [undefined, ...facts.endpoints.filter((e) => e.service === service && (t.region === undefined || e.region === t.region))];
+/** Endpoints that can carry a request to a target: those of its service in its Region, or none; a Lattice service is called through its service networks alone. */
+const waysTo = (facts: Facts, t: Target, service: string): readonly (EndpointFacts | undefined)[] => {
+  const networks = facts.endpoints.filter((e) => e.carries !== undefined && e.service === service && (e.carries === 'any' || e.carries.has(formatAddress(t.at))));
+  return networks.length > 0 ? networks : byEndpoint(facts, t, service);
+};
+const byEndpoint = (facts: Facts, t: Target, service: string): readonly (EndpointFacts | undefined)[] => [undefined, ...facts.endpoints.filter((e) => e.carries === undefined && e.service === service && (t.region === undefined || e.region === t.region))];
 
 /** As `allowed`, with the options of `whoCan`. */
 export const search = (iam: Iam, principal: Principal, target: Target, options: SearchOptions): readonly Outcome[] => {
@@ -92,7 +100,7 @@ const onWay = (facts: Facts, target: TargetFacts, variant: Variant, via: Endpoin
       key += ',';
     }
     if (!someoneAllows(setup, live.map((l) => l.entry))) continue;
-    const own = parts.filter((p) => a.resourceTypes.includes(p.resourceType));
+    const own = parts.filter((p) => names(a, p));
     key += own.map((p) => p.arn).join();
     const group = groups.get(key);
     if (group) group.actions.push(a);

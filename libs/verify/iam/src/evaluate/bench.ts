@@ -57,4 +57,4 @@ export const setUp = (facts: Facts, caller: Caller, target: TargetFacts, via: En
 };
 
 /** Can a request without a signature ask this at all? Other services refuse it before any policy is read. */
-export const answersUnsigned = (action: string): boolean => /^(s3|sqs|sns):|^lambda:InvokeFunctionUrl$/i.test(action);
+export const answersUnsigned = (action: string): boolean => /^(s3|sqs|sns|vpc-lattice-svcs):|^lambda:InvokeFunctionUrl$/i.test(action);

@@ -11,6 +11,7 @@ import { coversAction } from '../statement/scope';
 import { readStatements } from '../statement/statement';
 import { isUnsure } from '../tri';
 import type { DecideRequest, Decision, Iam, IamCause } from '../types';
+import { names } from './allowed';
 import { callerOf } from './callers';
 import { answersUnsigned, endpointAt, principalFacts, setUp, targetFacts } from './bench';
 import { explain, nameOf } from './explain';
@@ -30,7 +31,7 @@ export const decide = (iam: Iam, request: DecideRequest): Decision => {
   const refuse = (code: IamCause, detail: string): Decision => ({ verdict: 'refuted', cause: { code, at: request.target.at }, trace: trace(detail, request.target.at), unknowns: [] });
   const subject = `${nameOf(request.principal)} may not ${request.action}`;
   if (!fact) return refuse('UNKNOWN_ACTION', `${subject}: AWS lists no such action`);
-  const parts = target.target.parts.filter((p) => fact.resourceTypes.includes(p.resourceType));
+  const parts = target.target.parts.filter((p) => names(fact, p));
   const resource = fact.resourceTypes.length === 0 ? '*' : (request.resource ?? parts.flatMap((p) => witnesses([], glob(p.arn)))[0]);
   if (resource === undefined || (fact.resourceTypes.length > 0 && !parts.some((p) => match(glob(p.arn), resource) !== false))) return refuse('WRONG_RESOURCE_TYPE', `${subject} on ${resource ?? formatAddress(request.target.at)}: the action works on ${fact.resourceTypes.join(', ')}`);
   if (request.principal.kind === 'anonymous' && !answersUnsigned(fact.name)) return refuse('NO_ALLOW', `${subject}: the service answers signed requests only`);

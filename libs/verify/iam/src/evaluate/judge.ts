@@ -48,6 +48,9 @@ const exemptFromScp = (caller: Caller): boolean => caller.arn?.includes(':role/a
 /** A role answers to `sts` by its trust policy and a key by its key policy: without a statement there nobody has access ("Policy evaluation logic", "Key policies in AWS KMS"). */
 const needsResourceSide = (action: string): boolean => /^(kms|sts):/.test(action);
 
+/** A call of a Lattice service needs the caller's own policy as well as the service's, in one account too; a call without a signature needs the latter alone ("How authorization works", Amazon VPC Lattice User Guide). */
+const needsBothSides = (action: string): boolean => action.startsWith('vpc-lattice-svcs:');
+
 /** A policy of another account cannot be answered where the resource type has none of its own. */
 const hasNoResourceSide = (action: string): boolean => action.startsWith('iam:');
 
@@ -85,7 +88,7 @@ export const judge = (bench: Bench, action: string, matched: readonly Matched[])
   const acrossBlocked: Tri = kind === 'service' ? false : blocked;
   const within: Tri = needsResourceSide(action) ? or(grantedAlone, and(account, ownSide)) : or(ownSide, grantedAlone);
   const across: Tri = and(member ? and(ownSide, granted) : free ? true : granted, not(acrossBlocked));
-  const sided: Tri = same === true ? within : same === false ? across : within === across ? within : same;
+  const sided: Tri = needsBothSides(action) ? across : same === true ? within : same === false ? across : within === across ? within : same;
 
   const scp: Tri = !member || !locked.has('scp') || exemptFromScp(caller) ? true : bench.guardrails.caller.scp.reduce<Tri>((t, _, level) => and(t, allows('scp', level)), true);
   const scpDoubt: Tri = !member || !locked.has('scp') || exemptFromScp(caller) ? true : bench.guardrails.caller.doubts.length > 0 ? bench.guardrails.caller.doubts : true;
@@ -110,6 +113,7 @@ export const judge = (bench: Bench, action: string, matched: readonly Matched[])
     if (member && identity !== false && bounded === false) return { code: 'BOUNDARY', layer: 'boundary', ...(principal ? { at: principal.principal.at } : {}) };
     if (member && byRole !== false && bounded === false) return { code: 'BOUNDARY', layer: 'boundary', ...(principal ? { at: principal.principal.at } : {}) };
     if (session === false && (identity !== false || byRole !== false)) return { code: 'SESSION' };
+    if (needsBothSides(action)) return granted === false ? { code: 'NO_RESOURCE_ALLOW', layer: 'resource', at: target.target.at } : { code: 'NO_IDENTITY_ALLOW', layer: 'identity', ...(principal ? { at: principal.principal.at } : {}) };
     if (same === true && identity === false && account !== false) return { ...causeOf('ONLY_DELEGATES', sure(ofResource)), layer: 'resource' };
     if (same === true && !needsResourceSide(action)) return { code: 'NO_ALLOW' };
     if (granted === false) return { code: 'NO_RESOURCE_ALLOW', layer: 'resource', at: target.target.at };

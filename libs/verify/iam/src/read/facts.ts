@@ -36,6 +36,8 @@ export interface EndpointFacts extends Endpoint {
   /** Gateway endpoints take an account in Principal for its root user only ("Endpoint policies for gateway endpoints"). */
   readonly gateway: boolean;
   readonly statements: readonly Statement[];
+  /** Of a service network: the services that it leads to, by address; `any` where the text does not tell. Absent: everything of its service. */
+  readonly carries?: ReadonlySet<string> | 'any';
 }
 
 /** What one level of the organization (root, unit, account) lets through. */

@@ -7,6 +7,7 @@ import { makeDocuments } from './documents';
 import { readEndpoints, unjoinedEndpointPolicies } from './endpoints';
 import { withFacts, type TargetFacts } from './facts';
 import { foreignFacts } from './foreign';
+import { readLattice } from './lattice';
 import { makeGuardrails } from './guardrails';
 import { readPrincipals, tagsOf } from './principals';
 import { makeBucketDoors } from './public-access';
@@ -27,12 +28,13 @@ export const readIam = (estate: Estate, declared?: Organization): Iam => {
   const targets = readTargets(estate, naming);
   const policies = readResourcePolicies(estate, naming, documents, targets, report);
   const doors = makeBucketDoors(estate, naming, targets);
-  const endpoints = readEndpoints(estate, naming, documents, report);
+  const lattice = readLattice(estate, naming, documents, report);
+  const endpoints = [...readEndpoints(estate, naming, documents, report), ...lattice.networks];
   unknowns.push(...unjoinedEndpointPolicies(estate, naming, endpoints));
   const facts = new Map<string, TargetFacts>();
   for (const target of targets) {
     const r = estate.find(target.at);
-    const statements = policies(target.at);
+    const statements = lattice.ofService(target.at) ?? policies(target.at);
     if (!r) continue;
     const closed = { restricted: false, restrictedBy: undefined, open: [] } as const;
     facts.set(formatAddress(target.at), { target, partition: r.partition, statements, tags: tagsOf(r, naming), ...(target.type === 'aws_s3_bucket' ? doors(target, statements) : closed) });
@@ -44,6 +46,6 @@ export const readIam = (estate: Estate, declared?: Organization): Iam => {
   const organization = declared ?? (made && { id: hole(`${formatAddress(made.at)}.id`) });
   const foreign = foreignFacts(endpoints, (at) => estate.find(at)?.partition ?? 'aws', [...accounts, ...(declared?.accounts ?? [])]);
   for (const f of foreign.facts) facts.set(formatAddress(f.target.at), f);
-  const iam: Iam = { principals: [...principals.values()].map((p) => p.principal), targets, endpoints: endpoints.map(({ at, service }) => ({ at, service })), accounts, unknowns };
+  const iam: Iam = { principals: [...principals.values()].map((p) => p.principal), targets, endpoints: endpoints.map(({ at, service, serviceNetwork }) => ({ at, service, ...(serviceNetwork ? { serviceNetwork } : {}) })), accounts, unknowns };
   return withFacts(iam, { principals, targets: facts, endpoints, accounts, guardrails: makeGuardrails(estate, naming, documents), organization, foreign: foreign.targets });
 };

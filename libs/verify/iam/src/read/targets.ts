@@ -4,7 +4,7 @@ import { hole } from '../sets/symbol';
 import type { Target, TargetPart } from '../types';
 import { scopeOf, type Naming } from './arns';
 
-type Parts = (arn: string) => readonly (readonly [resourceType: string, arn: string])[];
+type Parts = (arn: string) => readonly (readonly [resourceType: string, arn: string, by?: string])[];
 
 /** What requests can name of each kind of resource ("Resource types defined by …", Service Authorization Reference). */
 const kinds: Readonly<Record<string, { readonly service: string; readonly parts: Parts }>> = {
@@ -17,6 +17,9 @@ const kinds: Readonly<Record<string, { readonly service: string; readonly parts:
   aws_cloudwatch_log_group: { service: 'logs', parts: (a) => [['log-group', `${a}:*`], ['log-group', a], ['log-stream', `${a}:log-stream:?*`]] },
   aws_lambda_function: { service: 'lambda', parts: (a) => [['function', a], ['function', `${a}:?*`], ['function alias', `${a}:?*`], ['function version', `${a}:?*`]] },
   aws_secretsmanager_secret: { service: 'secretsmanager', parts: (a) => [['Secret', a]] },
+  // A call names the service and the path; whoever changes the service names it alone.
+  aws_vpclattice_service: { service: 'vpc-lattice-svcs', parts: (a) => [['Service', `${a}/*`, 'vpc-lattice-svcs'], ['Service', a, 'vpc-lattice']] },
+  aws_vpclattice_service_network: { service: 'vpc-lattice', parts: (a) => [['ServiceNetwork', a]] },
   aws_iam_role: { service: 'iam', parts: (a) => [['role', a]] },
 };
 
@@ -32,7 +35,7 @@ export const readTargets = (estate: Estate, naming: Naming): readonly Target[] =
     const kind = r.mode === 'managed' ? kinds[r.type] : undefined;
     if (!kind) return [];
     const arn = naming.arn(r);
-    const parts = kind.parts(arn).map(([resourceType, part]): TargetPart => ({ resourceType, arn: part }));
+    const parts = kind.parts(arn).map(([resourceType, part, by]): TargetPart => ({ resourceType, arn: part, ...(by === undefined ? {} : { by }) }));
     const { account } = scopeOf(r);
     return [{ at: r.at, type: r.type, service: kind.service, account, ...(r.region && r.type !== 'aws_iam_role' ? { region: r.region } : {}), arn, parts }];
   });

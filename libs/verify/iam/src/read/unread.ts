@@ -5,7 +5,7 @@ import type { Estate } from '@zta/verify-model';
 const understood: ReadonlySet<string> = new Set(
   (
     'aws_iam_role aws_iam_policy aws_iam_role_policy aws_iam_user_policy aws_iam_group_policy aws_s3_bucket aws_s3_bucket_policy aws_kms_key aws_kms_key_policy aws_sns_topic aws_sns_topic_policy aws_sqs_queue aws_sqs_queue_policy ' +
-    'aws_dynamodb_resource_policy aws_secretsmanager_secret aws_secretsmanager_secret_policy aws_cloudwatch_log_resource_policy aws_vpc_endpoint aws_vpc_endpoint_policy aws_organizations_policy aws_s3_access_point'
+    'aws_dynamodb_resource_policy aws_secretsmanager_secret aws_secretsmanager_secret_policy aws_cloudwatch_log_resource_policy aws_vpc_endpoint aws_vpc_endpoint_policy aws_organizations_policy aws_s3_access_point aws_vpclattice_auth_policy'
   ).split(' '),
 );
 

@@ -1,6 +1,6 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
-import { aclBounds, atoms, everyAddress, formatPortSet, holds, isEmptyPorts, noAddresses, parseCidr, ports, reachService, subtractAddresses, subtractPorts, unionAddresses, unionPorts, witnessOf, type Acl, type AddressSet, type PortSet, type Station } from '@zta/verify-network';
+import { aclBounds, atoms, everyAddress, formatPortSet, holds, isEmptyPorts, latticeAddresses, noAddresses, parseCidr, ports, reachService, subtractAddresses, subtractPorts, unionAddresses, unionPorts, witnessOf, type Acl, type AddressSet, type PortSet, type Station } from '@zta/verify-network';
 import { onNetwork } from '../entries';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
@@ -64,7 +64,7 @@ const movesOf = (world: World): readonly Move[] =>
         if (!a || !b) return [];
         const from = world.network.stations.filter((s) => binds(a, s.at));
         const direct = world.network.stations.filter((s) => binds(b, s.at));
-        return [{ flow, from, to: flow.carrier === 'endpoint' ? from.flatMap((s) => endpointsOf(world, s, b)) : flow.carrier === 'egress' ? [] : direct }];
+        return [{ flow, from, to: flow.carrier === 'endpoint' ? from.flatMap((s) => endpointsOf(world, s, b)) : flow.carrier === 'egress' || flow.carrier === 'lattice' ? [] : direct }];
       }),
   );
 
@@ -82,7 +82,7 @@ const neededBy = (world: World, subnet: Address, vpc: Address, moves: readonly M
   const carrier = isCarrier(world, vpc);
   return moves.flatMap(({ flow, from, to }): readonly Side[] => {
     const [asked, answered] = [ports(flow.protocol, flow.port), ports(flow.protocol, 1024, 65535)];
-    const target = to.length > 0 ? addressesOf(world, to) : beyond;
+    const target = to.length > 0 ? addressesOf(world, to) : flow.carrier === 'lattice' ? latticeAddresses : beyond;
     const call = (source: AddressSet, destination: AddressSet): readonly Side[] => [
       { direction: 'egress', addresses: destination, ports: asked },
       { direction: 'ingress', addresses: destination, ports: answered },

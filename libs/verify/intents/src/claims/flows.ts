@@ -1,11 +1,13 @@
 import type { FlowIntent } from '@zta/intents-format';
-import { trace, type Address, type Finding, type Reason, type Trace } from '@zta/kernel';
+import { formatAddress, sameAddress, trace, type Address, type Finding, type Reason, type Trace } from '@zta/kernel';
 import { allowed, type Principal, type Target } from '@zta/verify-iam';
-import { hostMatches, ports, portsInclude, reach, reachHosts, reachService, unionPorts, type Reach, type Station } from '@zta/verify-network';
+import { hostMatches, ports, portsInclude, reach, reachHosts, reachLattice, reachService, unionPorts, type Reach, type Station } from '@zta/verify-network';
 import { actionsMeant } from '../abilities';
 import { isDeclared } from '../declared';
+import { carries, isFor, latticePrincipal } from '../lattice';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { answerersOf } from './lattice';
 
 /** Nothing declared is blocked: for each flow of a service there is a network path and every action that it means is allowed on that path. */
 export const flowClaims = (world: World): readonly Finding[] =>
@@ -19,7 +21,7 @@ export const flowClaims = (world: World): readonly Finding[] =>
 
 const flowClaim = (world: World, flow: FlowIntent, from: Member, to: Member): Finding => {
   const stations = world.network.stations.filter((s) => binds(from, s.at));
-  const targets = to.party.kind === 'aws-api' ? world.iam.targets.filter((t) => binds(from, t.at) && t.service === to.party.name) : world.iam.targets.filter((t) => binds(to, t.at));
+  const targets = to.party.kind === 'aws-api' ? world.iam.targets.filter((t) => binds(from, t.at) && t.service === to.party.name) : world.iam.targets.filter((t) => binds(to, t.at) && carries(flow, t));
   // a call on the control plane does not start in the network: Lambda itself delivers a function's logs
   const network = flow.carrier === 'control-plane' ? [] : stations.flatMap((s) => paths(world, flow, s, to, targets));
   const iam = flow.proves === 'iam' ? grants(world, flow, from, to, targets) : [];
@@ -62,12 +64,27 @@ const paths = (world: World, flow: FlowIntent, station: Station, to: Member, tar
     };
   };
   if (flow.carrier === 'egress') return [part(`${station.at.address} to ${flow.to}`, toHost(world, flow, station), [])];
+  if (flow.carrier === 'lattice')
+    return targets.flatMap((t) => {
+      const r = reachLattice(world.network, station, t.at, ports(flow.protocol, flow.port));
+      return [part(`${station.at.address} to ${t.at.address}`, r, r.via), answered(world, flow, to, t)];
+    });
   if (flow.carrier === 'network') return world.network.stations.filter((s) => binds(to, s.at)).map((s) => part(`${station.at.address} to ${s.at.address}`, reach(world.network, station, s), []));
   const services = [...new Set(to.party.kind === 'aws-api' ? [to.party.name] : targets.filter((t) => t.type !== 'aws_kms_key').map((t) => t.service))];
   return services.map((service) => {
     const r = reachService(world.network, station, service, { name: 'default' });
     return part(`${station.at.address} to ${service}`, r, r.via);
   });
+};
+
+/** The far end of a call over VPC Lattice: a function of the party answers, and the service network may have it do so. */
+const answered = (world: World, flow: FlowIntent, to: Member, service: Target): Part => {
+  const answerers = answerersOf(world, service.at, ports(flow.protocol, flow.port), to);
+  const outcomes = answerers.flatMap((a) => world.iam.targets.filter((t) => sameAddress(t.at, a.function)).flatMap((t) => allowed(world.iam, { kind: 'service', name: latticePrincipal }, t, { actions: ['lambda:InvokeFunction'] })).filter((o) => isFor(a.group, o.request)));
+  const detail = answerers.length === 0 ? `nothing of ${formatMember(to)} answers on ${flow.protocol}/${flow.port} of ${service.at.address}` : `VPC Lattice may not call ${answerers.map((a) => formatAddress(a.function)).join(' and ')}`;
+  const reason: Reason = { code: answerers.length === 0 ? 'no-target' : 'blocked-grant', detail, at: locate(world, answerers[0]?.function ?? service.at) };
+  const sure = outcomes.some((o) => o.verdict === 'proved');
+  return { against: outcomes.length === 0 ? [reason] : [], gaps: sure ? [] : outcomes.flatMap((o) => o.unknowns), trace: trace(`${formatMember(to)} answers calls of ${service.at.address}`, service.at, outcomes.filter((o) => o.verdict === 'proved').slice(0, 1).map((o) => o.trace)) };
 };
 
 /** The way to a host: open to the port, and a firewall on it passes the name. */

@@ -24,7 +24,7 @@ export const identityClaims = (world: World): readonly Finding[] =>
 
 /** Each endpoint alone lets through no more than declared flows, whatever the callers' own policies say, and nothing to resources in accounts of others. */
 export const endpointClaims = (world: World): readonly Finding[] =>
-  world.iam.endpoints.map(({ at, service }) => {
+  world.iam.endpoints.filter((e) => !e.serviceNetwork).map(({ at, service }) => {
     const targets = [...world.iam.targets.filter((t) => t.service === service), ...foreignTargets(world.iam, { at, service })];
     const outcomes = targets.flatMap((t) => [...world.iam.principals, ...strangers(world.iam, t)].flatMap((p) => undeclared(world, p, t, ['endpoint'], at))).filter(({ request }) => !readsProgramsOfAws(request.action, request.resource));
     return decideClaim('overbroad-endpoint', `the endpoint of ${service} lets through declared flows only`, locate(world, at), ...together(bySide(world, outcomes, 'overbroad-endpoint'), endpointOutside(world, { at, service })));

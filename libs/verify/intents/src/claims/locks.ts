@@ -1,6 +1,7 @@
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
-import { exitsOf, formatPortSet, isEmptyPorts, isWithinAddresses, parseCidr, subtractAddresses, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
+import { exitsOf, formatPortSet, isEmptyPorts, isWithinAddresses, latticeAddresses, latticePrefixList, parseCidr, subtractAddresses, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
 import { isEdge, onNetwork, withoutWeb } from '../entries';
+import { callsOf } from '../lattice';
 import { binds, formatMember, locate, nameOf, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 import { partnerNetworks, partnerSubnets } from './partners';
@@ -36,18 +37,23 @@ const judgeRule = (world: World, o: Opening): Side => {
   if (o.peer.kind === 'unknown') return unsure('unknown-peer', o.peer.reason);
   if (o.peer.kind === 'addresses') {
     if (owner && isEmptyPorts(o.direction === 'egress' ? beyondHosts(owner, o.ports) : withoutWeb(owner, o.ports))) return {};
+    if (o.direction === 'egress' && owner && isWithinAddresses(o.peer.set, latticeAddresses) && isEmptyPorts(callsOf(owner).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), o.ports))) return {};
     const witness = witnessOf(owner ? subtractAddresses(o.peer.set, partnerSubnets(world, owner, o.direction, o.ports)) : o.peer.set);
     return witness === undefined ? {} : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
   }
   if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
   const peers = o.peer.kind === 'group' ? memberList(world, o.peer.group) : storesOf(world, owner, o.peer.service);
-  const flows = peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter(onNetwork);
+  const calls = o.peer.kind === 'group' ? (o.direction === 'ingress' && isDoor(world, o.group) ? peers.filter((p) => p.environment === owner.environment).flatMap(callsOf) : []) : o.direction === 'egress' && latticePrefixList.has(o.peer.service) ? callsOf(owner) : [];
+  const flows = [...peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter((f) => onNetwork(f) && f.carrier !== 'lattice'), ...calls];
   const rest = flows.reduce((ports, f) => withoutPort(ports, f.protocol, f.port), o.ports);
   if (isEmptyPorts(rest)) return {};
   if (o.unknownPorts && flows.length > 0) return unsure('unknown-ports', o.unknownPorts);
   const peer = o.peer.kind === 'group' ? nameOf(world, o.peer.group) : o.peer.service;
   return refuse(`${o.direction === 'ingress' ? `${peer} to ${formatMember(owner)}` : `${formatMember(owner)} to ${peer}`} on ${formatPortSet(rest)}: no flow says so`);
 };
+
+/** True for a group that guards the door of a VPC into a service network: who may connect there, may connect to every service of it. */
+const isDoor = ({ network }: World, group: Address): boolean => network.lattice.doors.some((d) => d.groups.some((g) => sameAddress(g, group)));
 
 /** Ports on which a party has no flow to a host: hosts have no fixed addresses, so that a group can only name all of them. Which host it is, is the firewall's lock. */
 const beyondHosts = ({ environment, party }: Member, ports: Opening['ports']): Opening['ports'] =>

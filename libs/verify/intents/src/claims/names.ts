@@ -66,11 +66,13 @@ const neededNames = (world: World, vpc: Vpc): readonly Need[] => {
     allMembers(world).flatMap((to) =>
       world
         .flows(from, to)
-        .filter((f) => f.carrier === 'endpoint' || f.carrier === 'egress')
-        .flatMap(() => namesOf(world, to, vpc).map((names): Need => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names }))),
+        .flatMap((f) => (f.carrier === 'lattice' ? [latticeName(world, vpc)] : f.carrier === 'endpoint' || f.carrier === 'egress' ? namesOf(world, to, vpc) : []).map((names): Need => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names }))),
     ),
   );
 };
+
+/** AWS gives each Lattice service a name with a part that nobody knows before: a list can only hold all of them, and which of those answers is the service's own policy ("Default domain name", Amazon VPC Lattice User Guide). */
+const latticeName = (world: World, { region = '', at }: Vpc): readonly string[] => [`*.vpc-lattice-svcs.${region}.${partitionOf(world, at) === 'aws-cn' ? 'on.amazonwebservices.com.cn' : 'on.aws'}`];
 
 /** Each name that a party is called by, with its alternatives ("AWS service endpoints"; "Account-based endpoints in Amazon DynamoDB"). */
 const namesOf = (world: World, { party }: Member, { region = '', account = '', at }: Vpc): readonly (readonly string[])[] => {

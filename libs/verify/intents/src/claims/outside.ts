@@ -18,7 +18,7 @@ const runtime: ReadonlySet<string> = new Set(
 );
 
 /** Services whose resources are targets of the engine: what a role may do there is asked resource by resource. */
-const judged: ReadonlySet<string> = new Set(['s3', 'dynamodb', 'kms', 'sns', 'sqs', 'logs', 'lambda', 'secretsmanager', 'iam', 'sts']);
+const judged: ReadonlySet<string> = new Set(['s3', 'dynamodb', 'kms', 'sns', 'sqs', 'logs', 'lambda', 'secretsmanager', 'iam', 'sts', 'vpc-lattice-svcs']);
 
 const ownerKeys: readonly string[] = ['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths'];
 const callerKeys: readonly string[] = ['aws:principalarn', 'aws:principalaccount', 'aws:principalorgid', 'aws:principalorgpaths'];

@@ -6,7 +6,7 @@ import { decideClaim } from './decide';
 const closed: ReadonlySet<string> = new Set(
   (
     'iam_role iam_user s3_bucket dynamodb_table kms_key secretsmanager_secret sns_topic sqs_queue db_instance rds_cluster elasticache_replication_group elasticache_serverless_cache efs_file_system cloudwatch_log_group ' +
-    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb alb elb nat_gateway internet_gateway egress_only_internet_gateway networkfirewall_firewall ec2_transit_gateway ec2_transit_gateway_vpc_attachment ec2_transit_gateway_peering_attachment vpc_peering_connection vpn_gateway vpn_connection vpc_endpoint route53_zone route53_zone_association security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream'
+    'lambda_function instance network_interface launch_template ecs_service eks_cluster lb alb elb nat_gateway internet_gateway egress_only_internet_gateway networkfirewall_firewall ec2_transit_gateway ec2_transit_gateway_vpc_attachment ec2_transit_gateway_peering_attachment vpc_peering_connection vpn_gateway vpn_connection vpc_endpoint route53_zone route53_zone_association security_group apigatewayv2_api api_gateway_rest_api kinesis_firehose_delivery_stream vpclattice_service vpclattice_service_network vpclattice_service_network_vpc_association vpclattice_service_network_resource_association vpclattice_target_group vpclattice_resource_gateway vpclattice_resource_configuration'
   )
     .split(' ')
     .map((t) => `aws_${t}`),
@@ -23,7 +23,9 @@ const harmless: ReadonlySet<string> = new Set(
     'route53_resolver_firewall_rule_group route53_resolver_firewall_rule_group_association route53_record route53_resolver_query_log_config route53_resolver_query_log_config_association route53_vpc_association_authorization route_table route_table_association ' +
     's3_account_public_access_block s3_bucket_lifecycle_configuration s3_bucket_object_lock_configuration s3_bucket_ownership_controls s3_bucket_policy s3_bucket_public_access_block ' +
     's3_bucket_server_side_encryption_configuration s3_bucket_versioning security_group_rule sns_topic_policy sqs_queue_policy ssm_parameter subnet vpc vpc_block_public_access_exclusion vpc_block_public_access_options vpc_endpoint_policy ' +
-    'vpc_endpoint_route_table_association vpc_endpoint_security_group_association vpc_security_group_egress_rule vpc_security_group_ingress_rule wafv2_web_acl wafv2_web_acl_association wafv2_web_acl_logging_configuration'
+    'vpc_endpoint_route_table_association vpc_endpoint_security_group_association vpc_security_group_egress_rule vpc_security_group_ingress_rule ' +
+    'vpclattice_access_log_subscription vpclattice_auth_policy vpclattice_listener vpclattice_listener_rule vpclattice_service_network_service_association vpclattice_target_group_attachment ' +
+    'wafv2_web_acl wafv2_web_acl_association wafv2_web_acl_logging_configuration'
   )
     .split(' ')
     .map((t) => `aws_${t}`),

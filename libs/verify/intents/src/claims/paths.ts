@@ -42,7 +42,7 @@ const outward = (world: World, from: Station): Finding => {
   const hosts = reachHosts(world.network, from);
   const internet = hosts.named.length > 0 ? { ...hosts.any, trace: hosts.trace } : reach(world.network, from, 'internet');
   const named = hosts.named.map((p) => ({ ...p, may: minusHosts(member, p.host, p.may), must: minusHosts(member, p.host, p.must) })).filter((p) => !isEmptyPorts(p.may));
-  const apis = world.iam.endpoints.map((e) => e.service).filter((s, i, all) => all.indexOf(s) === i);
+  const apis = world.iam.endpoints.filter((e) => !e.serviceNetwork).map((e) => e.service).filter((s, i, all) => all.indexOf(s) === i);
   const called = apis.map((service) => ({ service, r: reachService(world.network, from, service) }));
   const declared = (service: string): boolean =>
     member !== undefined &&

@@ -61,7 +61,7 @@ const matches = ({ peer }: Opening, direction: Opening['direction'], other: Othe
   if (other.atom && holds(peer.set, other.atom)) return true;
   if (other.atom) return (other.relation === 'middlebox' || other.relation === 'unknown') && direction === 'ingress' ? undefined : false;
   const everyone = (peer.set.v4[0]?.[0] === 0 && peer.set.v4[0][1] === 2 ** 32) || false;
-  // a service's addresses are public ones: a rule for private space alone never means it
+  // Which addresses a service has is not in the text, but they are public ones: a rule that names private or link-local ones alone never meets it.
   return everyone ? true : isEmptyAddresses(intersectAddresses(peer.set, publicIpv4)) ? false : undefined;
 };
 

@@ -7,6 +7,7 @@ import { readFirewalls } from './firewalls';
 import { readEndpoints, readNatGateways, readPeerings, readPublicAccess } from './gateways';
 import { readGroups } from './groups';
 import { readNames } from './names';
+import { readLattice } from './lattice';
 import type { Reader } from './reader';
 import { readTables } from './routes';
 import { readStations } from './stations';
@@ -47,6 +48,7 @@ export const readNetwork = (estate: Estate): Network => {
     ...readPublicAccess(reader),
     names: readNames(reader),
     edges: tables.edges,
+    lattice: readLattice(reader),
     unknowns: reader.unknowns,
   };
 };
