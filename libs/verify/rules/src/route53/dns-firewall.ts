@@ -7,7 +7,7 @@ export const rule: Rule = {
   code: 'dns-firewall',
   title: 'a DNS firewall judges what is asked in the VPC',
   why: 'a question for a name carries data to whoever answers it, past every group, network ACL and firewall',
-  controls: { iso27001: ['(A.8.23)'], nist80053: ['(SC-7(18))'], nist800207: ['3'] },
+  controls: { pci: ['(1.4.2)'], iso27001: ['(A.8.23)'], nist80053: ['(SC-7(18))'], nist800207: ['3'] },
   severity: 'medium',
   source: 'How Route 53 Resolver DNS Firewall works, Amazon Route 53 Developer Guide',
   applies: (r) => r.type === 'aws_vpc',
