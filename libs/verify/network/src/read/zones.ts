@@ -16,7 +16,8 @@ export const readZones = (reader: Reader): readonly PrivateZone[] => {
       at: plain(r.at),
       name,
       vpcs: [...listed(reader, r), ...mine.map((j) => ({ vpc: j.vpc, by: j.by, certain: j.zone !== undefined && j.vpc !== undefined && allowed(reader, r, j.r, j.vpc) }))],
-      records: records.filter((x) => !x.zone || sameAddress(x.zone, r.at)).map((x) => recordOf(reader, x.r, name, x.zone !== undefined)),
+      // a record of a zone that the input only names may be of this one
+      records: records.filter((x) => !x.zone || sameAddress(x.zone, r.at) || !estate.ofType('aws_route53_zone').some((z) => x.zone && sameAddress(z.at, x.zone))).map((x) => recordOf(reader, x.r, name, x.zone !== undefined && sameAddress(x.zone, r.at))),
     };
   });
   const elsewhere = joins.filter((j) => j.zone && !estate.find(j.zone)).map((j): PrivateZone => ({ at: j.zone ?? j.by, name: undefined, vpcs: [{ vpc: j.vpc, by: j.by, certain: false }], records: [] }));
