@@ -195,7 +195,8 @@ const unreadForms = (stack: string, json: Json): readonly Problem[] => {
 
 const placeOf = (json: Json, body: Json): ParameterPlace => ({ ...scopeOf(json, body), name: str(body['name']) });
 
-const scopeOf = (json: Json, body: Json): ProviderScope => scopeOfProvider(providerOf(json, body));
+/** From the provider that an element uses; since version 6 an element may name its Region itself ("Enhanced Region support", AWS provider). */
+const scopeOf = (json: Json, body: Json): ProviderScope => scopeOfProvider({ ...providerOf(json, body), ...(str(body['region']) === undefined ? {} : { region: body['region'] }) });
 
 const digest = (inputs: readonly StackInput[]): string => {
   const sorted = (v: unknown): unknown =>

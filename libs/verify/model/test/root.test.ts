@@ -24,6 +24,11 @@ describe('the account of an element', () => {
   ])('is told by %s', (_, provider, expected) => expect(account([provider], {})).toBe(expected));
 });
 
+it('the Region of an element is its own where it names one, else that of its provider', () => {
+  const regions = (body: Json): string | undefined => read({ provider: { aws: [aws('111111111111')] }, resource: { aws_vpc: { v: body } } }).ofType('aws_vpc')[0]?.region;
+  expect([regions({}), regions({ region: 'us-east-1' })]).toEqual(['eu-central-1', 'us-east-1']);
+});
+
 describe('settings of a root', () => {
   const settings = (json: Json): readonly (readonly [string, unknown])[] => read(json).stacks.flatMap((s) => s.settings).map((r) => [r.at.address, r.values['source'] ?? r.name]);
   it('are its backend, each provider that it configures, requires or uses, and other blocks', () => {
