@@ -9,15 +9,18 @@ export const readZones = (reader: Reader): readonly PrivateZone[] => {
   const joins = estate.ofType('aws_route53_zone_association').map((r) => ({ by: plain(r.at), zone: zoneOf(reader, r.values['zone_id']), vpc: pointer(reader, r.values['vpc_id']), r }));
   const records = estate.ofType('aws_route53_record').map((r) => ({ zone: zoneOf(reader, r.values['zone_id']), r }));
   for (const j of joins) if (!j.zone || !j.vpc) report(reader, 'unknown-association', `which zone ${formatAddress(j.by)} lets which VPC ask is not known (${why(j.r.values[j.zone ? 'vpc_id' : 'zone_id'])})`, j.r.at);
-  const made = estate.ofType('aws_route53_zone').map((r): PrivateZone => {
+  const zones = estate.ofType('aws_route53_zone');
+  // A record of a zone that is not told, or that the input only names, may be of any zone of its account: nobody writes into a zone of another.
+  const mayBeOf = ({ zone, r }: (typeof records)[number], of: Resource): boolean =>
+    zone && zones.some((z) => sameAddress(z.at, zone)) ? sameAddress(zone, of.at) : r.account === undefined || of.account === undefined || r.account === of.account;
+  const made = zones.map((r): PrivateZone => {
     const mine = joins.filter((j) => !j.zone || sameAddress(j.zone, r.at));
     const name = host(r.values['name']);
     return {
       at: plain(r.at),
       name,
       vpcs: [...listed(reader, r), ...mine.map((j) => ({ vpc: j.vpc, by: j.by, certain: j.zone !== undefined && j.vpc !== undefined && allowed(reader, r, j.r, j.vpc) }))],
-      // a record of a zone that the input only names may be of this one
-      records: records.filter((x) => !x.zone || sameAddress(x.zone, r.at) || !estate.ofType('aws_route53_zone').some((z) => x.zone && sameAddress(z.at, x.zone))).map((x) => recordOf(reader, x.r, name, x.zone !== undefined && sameAddress(x.zone, r.at))),
+      records: records.filter((x) => mayBeOf(x, r)).map((x) => recordOf(reader, x.r, name, x.zone !== undefined && sameAddress(x.zone, r.at))),
     };
   });
   const elsewhere = joins.filter((j) => j.zone && !estate.find(j.zone)).map((j): PrivateZone => ({ at: j.zone ?? j.by, name: undefined, vpcs: [{ vpc: j.vpc, by: j.by, certain: false }], records: [] }));
