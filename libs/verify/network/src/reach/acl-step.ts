@@ -1,5 +1,5 @@
 import { formatAddress } from '@zta/kernel';
-import type { Acl } from '../network';
+import type { Acl, AclRule } from '../network';
 import { type AddressSet } from '../sets/addresses';
 import { allPorts, intersectPorts, isEmptyPorts, noPorts, ports, protocolBlock, subtractPorts, unionPorts, type PortSet } from '../sets/ports';
 import { holds } from './spot';
@@ -11,12 +11,33 @@ interface Bounds {
 }
 
 /** What an ACL lets through in one direction to or from an atom: the first rule that matches decides ("Network ACL rules", Amazon VPC User Guide). */
-export const aclBounds = (acl: Acl, direction: 'ingress' | 'egress', other: AddressSet): Bounds => {
-  if (acl.unknown) return { may: allPorts, must: noPorts };
+export const aclBounds = (acl: Acl, direction: 'ingress' | 'egress', other: AddressSet): Bounds => judged(acl, direction, other).bounds;
+
+/** What follows from the rules that match, whichever atom it is that they match. */
+interface Judged {
+  readonly bounds: Bounds;
+  answers?: Bounds;
+}
+
+const known = new WeakMap<Acl, Map<string, Judged>>();
+
+const judged = (acl: Acl, direction: 'ingress' | 'egress', other: AddressSet): Judged => {
+  if (acl.unknown) return { bounds: { may: allPorts, must: noPorts } };
+  const matching = acl.rules.filter((r) => r.direction === direction && (r.unknown !== undefined || holds(r.addresses, other)));
+  const ofAcl = known.get(acl) ?? new Map<string, Judged>();
+  known.set(acl, ofAcl);
+  const key = `${direction} ${matching.map((r) => acl.rules.indexOf(r)).join()}`;
+  const before = ofAcl.get(key);
+  if (before) return before;
+  const made: Judged = { bounds: boundsOf(matching) };
+  ofAcl.set(key, made);
+  return made;
+};
+
+const boundsOf = (matching: readonly AclRule[]): Bounds => {
   let [may, must]: PortSet[] = [noPorts, noPorts];
   let [openMay, openMust]: PortSet[] = [allPorts, allPorts];
-  for (const r of acl.rules) {
-    if (r.direction !== direction || (!r.unknown && !holds(r.addresses, other))) continue;
+  for (const r of matching) {
     const surely = r.unknown ? noPorts : r.ports;
     if (r.allow !== false) may = unionPorts(may ?? noPorts, intersectPorts(openMay ?? noPorts, r.ports));
     if (r.allow === true) must = unionPorts(must ?? noPorts, intersectPorts(openMust ?? noPorts, surely));
@@ -39,10 +60,12 @@ export const aclStep = (acl: Acl, direction: 'ingress' | 'egress', other: Addres
 export const answerStep = (acl: Acl, direction: 'ingress' | 'egress', other: AddressSet): Step => {
   const unknown = gap(acl);
   const out = direction === 'egress';
-  const { may, must } = aclBounds(acl, direction, other);
+  const found = judged(acl, direction, other);
+  const { may, must } = found.bounds;
   const facts = { hop: `the network ACL ${formatAddress(acl.at)} lets answers ${out ? 'out' : 'in'}`, code: out ? ('NACL_OUT_RETURN' as const) : ('NACL_IN_RETURN' as const), at: acl.at };
   if (isEmptyPorts(subtractPorts(allPorts, must))) return pass(facts);
-  return { ...facts, may: answered(may, (set, wanted) => !isEmptyPorts(intersectPorts(set, wanted)), [1, 65535]), must: answered(must, (set, wanted) => isEmptyPorts(subtractPorts(wanted, set)), [1024, 65535]), ...(unknown ? { unknown } : {}) };
+  found.answers ??= { may: answered(may, (set, wanted) => !isEmptyPorts(intersectPorts(set, wanted)), [1, 65535]), must: answered(must, (set, wanted) => isEmptyPorts(subtractPorts(wanted, set)), [1024, 65535]) };
+  return { ...facts, ...found.answers, ...(unknown ? { unknown } : {}) };
 };
 
 /** ICMP questions and the type of their answer (RFC 792, RFC 4443); every other message has none. */
