@@ -17,7 +17,7 @@ import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from 
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
 import { organizationClaim, type OrganizationClaim } from './perimeter';
-import { centralPlace, compileHub, compileHubRoutings, hubQuotaProblems, type Spoke } from './hub';
+import { centralPlace, compileHub, compileHubRoutings, compileNetworkNames, hubQuotaProblems, type Spoke } from './hub';
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
 import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems, segmentsOf } from './networking';
@@ -87,11 +87,12 @@ const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], 
   const workloads = spokes.map((s) => s.workload.context);
   const network = organizationContext(o, 'network');
   const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
+  const names = compileNetworkNames(network, spokes);
   const networks = [...workloads, ...(hub?.center ?? hub?.endpoints ? [network] : [])];
   const plan = (c: AccountContext): AccountPlan => {
     const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, hub) };
     if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true } };
-    return c.role === 'network' && hub ? { ...common, networkHub: hub, hubRoutings: compileHubRoutings(network, spokes) } : common;
+    return c.role === 'network' && hub ? { ...common, networkHub: hub, ...(names ? { networkNames: names } : {}), hubRoutings: compileHubRoutings(network, spokes) } : common;
   };
   return { name: 'organization', tier: 'regulated', accounts: (['management', 'logArchive', 'security', 'network'] as const).map((key) => plan(organizationContext(o, key))) };
 };
