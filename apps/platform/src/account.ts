@@ -10,6 +10,7 @@ import { HubRoutingStack } from './stacks/hub-routing-stack';
 import { IdentityStack } from './stacks/identity-stack';
 import { MonitoringStack } from './stacks/monitoring-stack';
 import { NetworkHubStack } from './stacks/network-hub-stack';
+import { NetworkNamesStack } from './stacks/network-names-stack';
 import { NetworkingStack } from './stacks/networking-stack';
 import { OrganizationStack } from './stacks/organization-stack';
 import { SealStack } from './stacks/seal-stack';
@@ -33,7 +34,8 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   if (base && plan.networkHub) {
     const hub = new NetworkHubStack(app, plan, plan.networkHub, base.made);
     hub.addDependency(base);
-    return [...made, built(hub), ...(plan.hubRoutings ?? []).map((r) => built(new HubRoutingStack(app, plan, r, hub.made)))];
+    const names = plan.networkNames && new NetworkNamesStack(app, plan, plan.networkNames, hub.made);
+    return [...made, ...[hub, ...(names ? [names] : [])].map(built), ...(plan.hubRoutings ?? []).map((r) => built(new HubRoutingStack(app, plan, r, hub.made, names?.made)))];
   }
   if (!base || !plan.networking || !plan.identity || !plan.data || !plan.application || !plan.monitoring || !plan.seal) return made;
 

@@ -28,7 +28,7 @@ export const writeWaves = (built: readonly BuiltStack[]): Waves => {
   const leaving = new Set(stacks.filter((s) => !shared(s) && s.unit === 'network-routing').map((s) => s.context.environment));
   const attaches = (s: Stack): boolean => !shared(s) && !boot(s) && (!leaving.has(s.context.environment) || ['foundation', 'waf', 'networking'].includes(s.unit));
   const needs = (environment: string) => (s: Stack): boolean =>
-    shared(s) && (s.unit === 'organization' || (s.unit === 'foundation' && ['log-archive', 'network'].includes(s.context.key)) || s.unit === 'network-hub' || s.unit === `network-routing-${environment}`);
+    shared(s) && (s.unit === 'organization' || (s.unit === 'foundation' && ['log-archive', 'network'].includes(s.context.key)) || s.unit === 'network-hub' || s.unit === `network-routing-${environment}` || (s.unit === 'network-names' && stacks.some((r) => r.unit === `network-routing-${environment}` && r.dependsOn(s))));
   const environments = [...new Set(stacks.map((s) => s.context.environment))].filter((e) => e !== 'organization');
   return {
     version: 1,

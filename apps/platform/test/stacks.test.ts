@@ -14,7 +14,7 @@ const layers = ['bootstrap', 'foundation', 'networking', 'identity', 'data', 'ap
 /** Units beyond the common ones: what is shared once, and ways out where a flow leaves. */
 const more: Readonly<Record<string, readonly string[]>> = {
   'organization-management': ['organization'],
-  'organization-network': ['network-hub', ...environments.map((e) => `network-routing-${e.name}`)],
+  'organization-network': ['network-hub', 'network-names', ...environments.map((e) => `network-routing-${e.name}`)],
   'staging-workload': ['network-routing', 'waf'],
   'prod-workload': ['network-routing', 'waf'],
 };
@@ -108,6 +108,10 @@ describe('what is written beside the stacks', () => {
     expect(waves.flatMap((w) => w.stacks).sort()).toEqual([...stacks.keys()]);
     expect(waves[0]?.stacks.every((s) => s.endsWith('-bootstrap'))).toBe(true);
     for (const e of environments) expect(requires[e.name]).toEqual(expect.arrayContaining(['organization-log-archive-foundation', 'organization-network-network-hub', `organization-network-network-routing-${e.name}`]));
+  });
+  it('and only an environment that shares endpoints waits for their names', () => {
+    const { requires } = read('waves.json') as { requires: Record<string, string[]> };
+    expect(Object.entries(requires).filter(([, stacks]) => stacks.includes('organization-network-network-names')).map(([e]) => e)).toEqual(['staging']);
   });
   it('and an environment is received by the hub after it is attached, and before it has a way out', () => {
     const { waves } = read('waves.json') as { waves: { stacks: string[] }[] };

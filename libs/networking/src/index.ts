@@ -10,6 +10,7 @@ export * from './hub/hub-routing';
 export * from './hub/hub-share';
 export * from './hub/hub-vpc';
 export * from './hub/network-hub';
+export * from './hub/network-names';
 export * from './hub/organization-sharing';
 export * from './hub/own-attachment';
 export * from './hub/transit-gateway';

@@ -15,8 +15,14 @@ export interface PrivateEndpointProps {
   readonly privateDns?: boolean;
 }
 
+/** An endpoint as names see it. */
+export interface IPrivateEndpoint {
+  /** Its own name in all its zones, and the hosted zone where AWS keeps that. */
+  readonly ownName: { readonly name: string; readonly zoneId: string };
+}
+
 /** The private path to one AWS API, under a policy that names who may call what ("Control access to VPC endpoints using endpoint policies"). */
-export class PrivateEndpoint extends Construct {
+export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
   readonly resource: VpcEndpoint;
 
   constructor(scope: Construct, id: string, { plan, vpcId, routeTableIds, subnetIds, groupIds, privateDns = true }: PrivateEndpointProps) {
@@ -33,5 +39,9 @@ export class PrivateEndpoint extends Construct {
 
   get endpointId(): string {
     return this.resource.id;
+  }
+  get ownName(): IPrivateEndpoint['ownName'] {
+    const first = this.resource.dnsEntry.get(0);
+    return { name: first.dnsName, zoneId: first.hostedZoneId };
   }
 }

@@ -2,13 +2,13 @@ import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone';
 import type { PrivateZonePlan } from '@zta/blueprint';
 import { Construct } from 'constructs';
-import type { PrivateEndpoint } from './private-endpoint';
+import type { IPrivateEndpoint } from './private-endpoint';
 
 export interface PrivateZoneProps {
   readonly plan: Pick<PrivateZonePlan, 'api' | 'name'>;
   readonly vpcId: string;
   /** What answers the name. */
-  readonly endpoint: PrivateEndpoint;
+  readonly endpoint: IPrivateEndpoint;
 }
 
 /**
@@ -28,7 +28,6 @@ export class PrivateZone extends Construct {
       // Other VPCs join by associations of their own, which the zone's list would fight ("aws_route53_zone", provider documentation).
       lifecycle: { ignoreChanges: ['vpc'] },
     });
-    const { dnsEntry } = endpoint.resource;
-    new Route53Record(this, 'Name', { zoneId: this.resource.zoneId, name: plan.name, type: 'A', alias: { name: dnsEntry.get(0).dnsName, zoneId: dnsEntry.get(0).hostedZoneId, evaluateTargetHealth: false } });
+    new Route53Record(this, 'Name', { zoneId: this.resource.zoneId, name: plan.name, type: 'A', alias: { ...endpoint.ownName, evaluateTargetHealth: false } });
   }
 }

@@ -106,7 +106,7 @@ describe('the firewall', () => {
 });
 
 describe('receiving an environment', () => {
-  const routing = (egress: boolean): Slice => synthSlice((s) => void hubRouting(s, { domain: 'prod', cidr: '10.40.0.0/16', egress, owner: '333333333333', attachmentParameter: '/zta/published/777777777777/prod/transit-gateway-attachment-id' }, { tableIds: { prod: 'tgw-rtb-prod' }, inspectionTableId: 'tgw-rtb-inspection', zoneIds: {} }));
+  const routing = (egress: boolean): Slice => synthSlice((s) => void hubRouting(s, { domain: 'prod', cidr: '10.40.0.0/16', egress, owner: '333333333333', attachmentParameter: '/zta/published/777777777777/prod/transit-gateway-attachment-id' }, { tableIds: { prod: 'tgw-rtb-prod' }, inspectionTableId: 'tgw-rtb-inspection' }));
   it('accepts what the other account published, by a profile that may read nothing else', () => {
     const s = routing(true);
     const json = s.json as { provider: { aws: readonly Route[] }; data: { aws_ssm_parameter: Readonly<Record<string, Route>> } };

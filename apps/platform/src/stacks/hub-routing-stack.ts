@@ -1,5 +1,5 @@
 import type { HubRoutingPlan } from '@zta/blueprint';
-import { hubRouting, type NetworkHub } from '@zta/networking';
+import { hubRouting, type NetworkHub, type NetworkNames } from '@zta/networking';
 import { ZtaStack, type Parts, type StackContext } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
 
@@ -7,8 +7,8 @@ import type { Construct } from 'constructs';
 export class HubRoutingStack extends ZtaStack {
   readonly parts: Parts;
 
-  constructor(scope: Construct, context: StackContext, plan: HubRoutingPlan, hub: NetworkHub) {
+  constructor(scope: Construct, context: StackContext, plan: HubRoutingPlan, hub: NetworkHub, names?: NetworkNames) {
     super(scope, `network-routing-${plan.domain}`, context);
-    ({ parts: this.parts } = hubRouting(this, plan, hub));
+    ({ parts: this.parts } = hubRouting(this, plan, hub, names));
   }
 }

@@ -34,6 +34,7 @@ const received = 'organization-network-network-routing-staging';
 const caller = 'staging-workload-networking';
 const way = 'staging-workload-network-routing';
 const tgwRoute = 'aws_ec2_transit_gateway_route';
+const shared = 'organization-network-network-names';
 const record = 'aws_route53_record';
 type Line = Record<string, unknown>;
 const blocked = { code: 'blocked-flow', at: 'staging-workload-application/aws_lambda_function.receipts' } as const;
@@ -46,12 +47,12 @@ const lines = (m: Mutant, stack: string, pathEnd: string, side: 'ingress' | 'egr
 
 const names: readonly NetworkMutant[] = [
   { title: 'the zone is no longer associated', edit: (m) => m.remove(way, 'aws_route53_zone_association', '/zone-logs'), ...blocked, witness: unresolved },
-  { title: 'the zone has no such name', edit: (m) => m.remove(hub, record, 'zone-logs/Name'), ...blocked, witness: /to logs: stopped by NO_PRIVATE_DNS/ },
-  { title: 'the name leads to an address', edit: (m) => { const b = m.block(hub, record, 'zone-logs/Name'); delete b['alias']; Object.assign(b, { records: ['203.0.113.7'], ttl: 60 }); }, ...blocked, witness: /to logs: stopped by NO_PRIVATE_DNS/ },
+  { title: 'the zone has no such name', edit: (m) => m.remove(shared, record, 'zone-logs/Name'), ...blocked, witness: /to logs: stopped by NO_PRIVATE_DNS/ },
+  { title: 'the name leads to an address', edit: (m) => { const b = m.block(shared, record, 'zone-logs/Name'); delete b['alias']; Object.assign(b, { records: ['203.0.113.7'], ttl: 60 }); }, ...blocked, witness: /to logs: stopped by NO_PRIVATE_DNS/ },
   {
     title: 'a narrower zone of somebody else answers first',
     edit: (m) => {
-      m.block(hub, 'aws_route53_zone', 'zone-logs/Resource')['name'] = 'amazonaws.com';
+      m.block(shared, 'aws_route53_zone', 'zone-logs/Resource')['name'] = 'amazonaws.com';
       m.ofType(caller, 'aws_route53_zone')['own'] = { name: 'logs.eu-central-1.amazonaws.com', vpc: [{ vpc_id: idOf(m, caller, 'aws_vpc', 'vpc/Resource') }] };
       m.ofType(caller, record)['own'] = { zone_id: '${aws_route53_zone.own.zone_id}', name: 'logs.eu-central-1.amazonaws.com', type: 'A', ttl: 60, records: ['203.0.113.7'] };
     },

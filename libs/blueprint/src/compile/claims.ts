@@ -6,7 +6,7 @@ import { acceptedEntries, acceptedEntryLogs, entryFlows, entryParties } from './
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
 export interface Binding {
   readonly account: string;
-  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'network-routing' | 'seal';
+  readonly unit: 'bootstrap' | 'foundation' | 'networking' | 'identity' | 'data' | 'application' | 'monitoring' | 'network-hub' | 'network-names' | 'network-routing' | 'seal';
   /** Id of the thing in its unit's plan; `*` for everything of the unit that no other party binds, of an acceptance for everything of its type. */
   readonly id: string;
 }
@@ -136,7 +136,7 @@ export const organizationClaims = (accounts: readonly AccountPlan[], workloads: 
   const shared = sharedApis(accounts, workloads);
   return {
     name: 'organization',
-    parties: [...shared.parties, ...platformParties(accounts.map(({ key, networkHub }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : [])] })))],
+    parties: [...shared.parties, ...platformParties(accounts.map(({ key, networkHub, networkNames }) => ({ key, units: ['bootstrap', 'foundation', ...(networkHub ? (['network-hub'] as const) : []), ...(networkNames ? (['network-names'] as const) : [])] })))],
     flows: [...shared.flows, ...controlPlane([])],
     accepted: [...acceptedRoles(accounts.map((a) => a.key)), ...accounts.filter((a) => a.networkHub).map((a) => acceptedAnswers(a.key, 'network-hub')), ...acceptedEntryLogs(accounts)],
   };

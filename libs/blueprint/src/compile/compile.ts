@@ -19,7 +19,7 @@ import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from 
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
 import { organizationClaim, type OrganizationClaim } from './perimeter';
-import { centralPlace, compileHub, compileHubRoutings, hubQuotaProblems, type Spoke } from './hub';
+import { centralPlace, compileHub, compileHubRoutings, compileNetworkNames, hubQuotaProblems, type Spoke } from './hub';
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
 import { capacityProblems, compileWaf } from './web/acl';
@@ -94,11 +94,12 @@ const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], 
   const network = organizationContext(o, 'network');
   const entries = spokes.filter((s) => s.workload.web.length > 0).map((s) => s.workload.context);
   const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
+  const names = compileNetworkNames(network, spokes);
   const networks = [...workloads, ...(hub?.center ?? hub?.endpoints ? [network] : [])];
   const plan = (c: AccountContext): AccountPlan => {
     const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, entries, hub) };
     if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true } };
-    return c.role === 'network' && hub ? { ...common, networkHub: hub, hubRoutings: compileHubRoutings(network, spokes) } : common;
+    return c.role === 'network' && hub ? { ...common, networkHub: hub, ...(names ? { networkNames: names } : {}), hubRoutings: compileHubRoutings(network, spokes) } : common;
   };
   return { name: 'organization', tier: 'regulated', accounts: (['management', 'logArchive', 'security', 'network'] as const).map((key) => plan(organizationContext(o, key))) };
 };

@@ -3,6 +3,7 @@ import type { ApplicationPlan } from './application-plan';
 import type { BootstrapPlan } from './bootstrap-plan';
 import type { DataPlan } from './data-plan';
 import type { FoundationPlan } from './foundation-plan';
+import type { NetworkNamesPlan } from './hub-endpoints-plan';
 import type { HubRoutingPlan, NetworkHubPlan, SpokeRoutingPlan } from './hub-plan';
 import type { IdentityPlan, SealPlan } from './identity-plan';
 import type { MonitoringPlan } from './monitoring-plan';
@@ -57,6 +58,8 @@ export interface AccountPlan extends AccountContext {
   readonly networkHub?: NetworkHubPlan;
   /** Only where a flow comes in from the internet. */
   readonly waf?: WafPlan;
+  /** Only in the network account, and only where environments share endpoints. */
+  readonly networkNames?: NetworkNamesPlan;
   readonly networking?: NetworkingPlan;
   readonly identity?: IdentityPlan;
   readonly data?: DataPlan;

@@ -1,14 +1,17 @@
 import type { HubVpcPlan } from './hub-plan';
 import type { EndpointPlan, RulePlan } from './networking-plan';
 
-/** Interface endpoints that several environments share: a VPC of the hub, reached over the Transit Gateway, with the names by which callers find them. */
+/** Interface endpoints that several environments share: a VPC of the hub, reached over the Transit Gateway. */
 export interface HubEndpointsPlan {
   readonly vpc: HubVpcPlan;
   readonly group: { readonly name: string; readonly description: string };
   /** Rules of that group: it admits the callers' subnets, since a group cannot be named across the Transit Gateway. */
   readonly rules: readonly RulePlan[];
   readonly endpoints: readonly EndpointPlan[];
-  /** One per API. */
+}
+
+/** Names that environments share: a zone per API of the hub's endpoints, by which callers find these. */
+export interface NetworkNamesPlan {
   readonly zones: readonly PrivateZonePlan[];
 }
 

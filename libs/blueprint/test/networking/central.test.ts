@@ -49,7 +49,7 @@ describe('endpoints in common', () => {
     expect(domains.map((d) => [d.id, d.blackholes.includes('10.0.16.0/22'), d.endpoints])).toEqual([['dev', true, undefined], ['staging', false, '10.0.16.0/22'], ['prod', false, '10.0.16.0/22']]);
   });
   it('are found by the API\'s own name, in a zone whose id each caller can read', () => {
-    expect(endpoints.zones).toEqual([{ api: 'logs', name: 'logs.eu-central-1.amazonaws.com', parameters: ['/zta/published/222222222222/staging/zone/logs', '/zta/published/333333333333/prod/zone/logs'] }]);
+    expect(networkAccount(compiled).networkNames?.zones).toEqual([{ api: 'logs', name: 'logs.eu-central-1.amazonaws.com', parameters: ['/zta/published/222222222222/staging/zone/logs', '/zta/published/333333333333/prod/zone/logs'] }]);
     expect(caller.spokeRouting.zones).toEqual([{ api: 'logs', owner: '777777777777', parameter: '/zta/published/222222222222/staging/zone/logs' }]);
     expect(networkAccount(compiled).hubRoutings?.map((r) => [r.domain, r.vpcParameter])).toEqual([['dev', undefined], ['staging', '/zta/published/777777777777/staging/vpc-id'], ['prod', '/zta/published/777777777777/prod/vpc-id']]);
     expect(caller.networking.attachment?.vpcParameter).toBe('/zta/published/777777777777/staging/vpc-id');

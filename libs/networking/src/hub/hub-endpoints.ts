@@ -3,10 +3,9 @@ import { Ec2TransitGatewayRouteTable } from '@cdktf/provider-aws/lib/ec2-transit
 import { Ec2TransitGatewayRouteTableAssociation } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-association';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import type { HubEndpointsPlan } from '@zta/blueprint';
-import { named, publish, type ILogGroup, type IRole } from '@zta/stack-kit';
+import type { ILogGroup, IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
 import { PrivateEndpoint } from '../private-endpoint';
-import { PrivateZone } from '../private-zone';
 import { Rule } from '../rule';
 import { HubVpc } from './hub-vpc';
 import { attachOwn } from './own-attachment';
@@ -22,20 +21,21 @@ export interface HubEndpointsProps {
 }
 
 /**
- * Interface endpoints that environments share: a VPC of their own behind the Transit Gateway, a group that admits the callers' subnets, and the zones by which callers
- * find them. Its routing domain learns each caller when that is received, and nobody else.
+ * Interface endpoints that environments share: a VPC of their own behind the Transit Gateway, and a group that admits the callers' subnets. Its routing domain learns each
+ * caller when that is received, and nobody else.
  */
 export class HubEndpoints extends Construct {
   /** Where attachments of callers are routed back. */
   readonly table: Ec2TransitGatewayRouteTable;
   readonly group: SecurityGroup;
   readonly endpoints: Readonly<Record<string, PrivateEndpoint>>;
-  readonly zones: Readonly<Record<string, PrivateZone>>;
+  readonly vpcId: string;
 
   constructor(scope: Construct, id: string, { plan, gateway, callers, logGroups, roles }: HubEndpointsProps) {
     super(scope, id);
     const network = new HubVpc(this, 'network', { plan: plan.vpc, logGroups, roles });
     const { vpcId } = network.vpc;
+    this.vpcId = vpcId;
     const attachment = attachOwn(network, gateway, 'disable');
     this.table = new Ec2TransitGatewayRouteTable(this, 'table', { transitGatewayId: gateway.resource.id, tags: { Name: plan.vpc.id } });
     new Ec2TransitGatewayRouteTableAssociation(network, 'association', { transitGatewayAttachmentId: attachment.id, transitGatewayRouteTableId: this.table.id });
@@ -45,7 +45,5 @@ export class HubEndpoints extends Construct {
     for (const rule of plan.rules) new Rule(this, rule.id, { plan: rule, groupId: this.group.id, peer: 'network' in rule.peer ? { cidrIpv4: rule.peer.network } : { referencedSecurityGroupId: this.group.id } });
     const { subnetIds } = network.segment('endpoints');
     this.endpoints = Object.fromEntries(plan.endpoints.map((e) => [e.id, new PrivateEndpoint(this, `endpoint-${e.id}`, { plan: e, vpcId, subnetIds, groupIds: [this.group.id], privateDns: false })]));
-    this.zones = Object.fromEntries(plan.zones.map((z) => [z.api, new PrivateZone(this, `zone-${z.api}`, { plan: z, vpcId, endpoint: named(this.endpoints, z.api, 'endpoint') })]));
-    for (const z of plan.zones) for (const name of z.parameters) publish(this, `published-${name.split('/').slice(3).join('-')}`, { name, value: named(this.zones, z.api, 'zone').resource.zoneId });
   }
 }

@@ -1,6 +1,7 @@
 import type { NetworkHubPlan } from '@zta/blueprint';
 import { PartsBuilder, publish, type IKey, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
+import type { IPrivateEndpoint } from '../private-endpoint';
 import { HubCenter } from './hub-center';
 import { HubEndpoints } from './hub-endpoints';
 import { HubShare } from './hub-share';
@@ -21,8 +22,9 @@ export interface NetworkHub {
   readonly inspectionTableId?: string;
   /** Absent where every environment has endpoints of its own. */
   readonly endpointsTableId?: string;
-  /** Ids of the endpoints' zones by API. */
-  readonly zoneIds: Readonly<Record<string, string>>;
+  readonly endpointsVpcId?: string;
+  /** Endpoints in common, by API. */
+  readonly endpoints: Readonly<Record<string, IPrivateEndpoint>>;
   readonly parts: Parts;
 }
 
@@ -42,8 +44,8 @@ export const networkHub = (scope: Construct, plan: NetworkHubPlan, inputs: Netwo
   return {
     tableIds: Object.fromEntries(domains.map((d) => [d.plan.id, d.table.id])),
     ...(center ? { inspectionTableId: center.inspectionTable.id } : {}),
-    ...(shared ? { endpointsTableId: shared.table.id } : {}),
-    zoneIds: Object.fromEntries(Object.entries(shared?.zones ?? {}).map(([api, z]) => [api, z.resource.zoneId])),
+    ...(shared ? { endpointsTableId: shared.table.id, endpointsVpcId: shared.vpcId } : {}),
+    endpoints: shared?.endpoints ?? {},
     parts: parts.parts,
   };
 };

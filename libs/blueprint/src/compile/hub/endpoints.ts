@@ -1,7 +1,7 @@
 import { Cidr, type Problem } from '@zta/kernel';
 import { allocate } from '../../allocate';
 import type { EnvironmentDeclaration, OrganizationDeclaration } from '../../declaration';
-import type { AccessListPlan, AccountContext, HubEndpointsPlan, RulePlan } from '../../plan';
+import type { AccessListPlan, AccountContext, HubEndpointsPlan, NetworkNamesPlan, RulePlan } from '../../plan';
 import type { CentralPlace } from '../context';
 import { namesOf } from '../names';
 import { accessRulesQuota, interfaceApis, interfaceEndpoint, quotaProblems, type InterfaceApi } from '../networking';
@@ -60,8 +60,14 @@ export const compileHubEndpoints = (c: AccountContext, hub: Pick<HubDeclaration,
     group: { name: n.local('endpoints'), description: 'interface endpoints that environments share' },
     rules: callers.map(({ environment, segment, zone, cidr }): RulePlan => ({ id: `endpoints-ingress-${environment}-${segment}-${zone.slice(-1)}-443`, direction: 'ingress', group: endpointsGroup, protocol: 'tcp', fromPort: 443, toPort: 443, peer: { network: cidr }, flow: `${environment}/${segment}->endpoints`, description: `${segment} of ${environment} to interface endpoints` })),
     endpoints: apis.map((a) => interfaceEndpoint(c, a)),
-    zones: apis.map(({ api }) => ({ api, name: n.apiHost(api), parameters: users.filter((s) => interfaceApis(s.workload).some((a) => a.api === api)).map((s) => zoneParameter(s.workload.context, api)) })),
   };
+};
+
+/** The zones by which callers find those endpoints: one per API, whose id each caller can read. */
+export const compileNetworkNames = (c: AccountContext, spokes: readonly Spoke[]): NetworkNamesPlan | undefined => {
+  const users = spokes.filter((s) => s.workload.central);
+  const callersOfApi = (api: string): readonly Spoke[] => users.filter((s) => interfaceApis(s.workload).some((a) => a.api === api));
+  return users.length ? { zones: unionOf(users).map(({ api }) => ({ api, name: namesOf(c).apiHost(api), parameters: callersOfApi(api).map((s) => zoneParameter(s.workload.context, api)) })) } : undefined;
 };
 
 /** One policy per API: the statements of every environment that calls it, each still limited to its own role, account and perimeter. */

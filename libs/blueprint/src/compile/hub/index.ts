@@ -4,7 +4,7 @@ import { centerOf } from './center';
 import { compileHubEndpoints } from './endpoints';
 import { attachmentParameter, leaves, transitGatewayParameter, vpcParameter, type Spoke } from './spoke';
 
-export { centralPlace, hubQuotaProblems } from './endpoints';
+export { centralPlace, compileNetworkNames, hubQuotaProblems } from './endpoints';
 export { attachmentParameter, leaves, transitGatewayParameter, type Spoke } from './spoke';
 
 /** What the organization declares of its hub. */
