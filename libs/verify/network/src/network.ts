@@ -1,8 +1,13 @@
-import type { Address, Reason, Trace } from '@zta/kernel';
-import type { NetworkCause } from './causes';
+import type { Address, Reason } from '@zta/kernel';
 import type { FirewallPolicy } from './firewall/policy';
 import type { AddressSet } from './sets/addresses';
 import type { PortSet } from './sets/ports';
+import type { Lattice } from './elements/lattice';
+import type { NameFilter, NameTaker, PrivateZone } from './elements/names';
+
+export * from './answers';
+export * from './elements/lattice';
+export * from './elements/names';
 
 /** Something with network interfaces: a Lambda function in a VPC, an interface endpoint, an instance, a database … */
 export interface Station {
@@ -146,38 +151,6 @@ export interface Endpoint {
   readonly privateDns: boolean | undefined;
 }
 
-/** A record of a private hosted zone, as far as it answers questions for an address. */
-export interface ZoneRecord {
-  readonly at: Address;
-  /** Whole name, lower case, without the closing dot, perhaps with a first label `*`; undefined: not known. */
-  readonly name: string | undefined;
-  /** Undefined: not known. */
-  readonly type: string | undefined;
-  /** The VPC endpoint that it leads to; `elsewhere`: something else; undefined: not known. */
-  readonly to: Address | 'elsewhere' | undefined;
-  /** One of several that share the name: which one answers is decided by a policy. */
-  readonly shared: boolean;
-}
-
-/** A hosted zone that VPCs ask ("Working with private hosted zones", Amazon Route 53 Developer Guide). */
-export interface PrivateZone {
-  readonly at: Address;
-  /** Lower case, without the closing dot; undefined: not known. */
-  readonly name: string | undefined;
-  /** Who asks it. `vpc` undefined: which VPC is not known; `certain` false: another account's, and nobody in the input authorizes it. */
-  readonly vpcs: readonly { readonly vpc: Address | undefined; readonly certain: boolean; readonly by: Address }[];
-  readonly records: readonly ZoneRecord[];
-}
-
-/** Something else that may answer names for a VPC: a Resolver rule, a Route 53 Profile, DNS servers of one's own. */
-export interface NameTaker {
-  readonly at: Address;
-  /** Undefined: any. */
-  readonly domain: string | undefined;
-  /** Undefined: any. */
-  readonly vpc: Address | undefined;
-}
-
 export interface NatGateway {
   readonly at: Address;
   readonly subnet: Address | undefined;
@@ -237,68 +210,6 @@ export interface PublicAccessExclusion {
   readonly mode: 'allow-bidirectional' | 'allow-egress' | undefined;
 }
 
-/** One rule of DNS Firewall. */
-export interface NameRule {
-  readonly at: Address;
-  /** Undefined: not known. An alert lets pass. */
-  readonly allows: boolean | undefined;
-  /** Lower case, without the root's dot; a leading `*` stands for any name below. Undefined: not known. */
-  readonly names: readonly string[] | undefined;
-  readonly unknown?: string;
-}
-
-/** What a VPC may ask Route 53 Resolver: the first rule that matches a name decides; a name that none matches resolves. */
-export interface NameFilter {
-  /** The association. */
-  readonly at: Address;
-  readonly vpc: Address;
-  readonly rules: readonly NameRule[];
-}
-
-/** The association of a VPC with a service network: everybody in the VPC whom its groups let in may connect to the network's services. */
-export interface LatticeDoor {
-  readonly at: Address;
-  /** Undefined: not known. */
-  readonly network: Address | undefined;
-  /** Undefined: not known. */
-  readonly vpc: Address | undefined;
-  /** Empty: no group filters it. */
-  readonly groups: readonly Address[];
-}
-
-/** Where a Lattice service listens, and to which target groups it hands what comes. */
-export interface LatticeListener {
-  readonly at: Address;
-  /** Undefined: not known. */
-  readonly service: Address | undefined;
-  /** Undefined: not known. */
-  readonly protocol: string | undefined;
-  readonly ports: PortSet;
-  /** The ports could not be read: `ports` is all that they could be. */
-  readonly unknownPorts?: string;
-  /** Target groups of its default action and of its rules; undefined: one that is not known. */
-  readonly forwards: readonly (Address | undefined)[];
-}
-
-/** A target group of VPC Lattice. */
-export interface LatticeTargets {
-  readonly at: Address;
-  /** `LAMBDA`, `INSTANCE`, `IP` or `ALB`; undefined: not known. */
-  readonly type: string | undefined;
-  /** What is attached, each with the attachment; undefined: not known. */
-  readonly targets: readonly { readonly at: Address; readonly of: Address | undefined }[];
-}
-
-/** Service networks of VPC Lattice. */
-export interface Lattice {
-  readonly networks: readonly Address[];
-  readonly services: readonly Address[];
-  readonly doors: readonly LatticeDoor[];
-  readonly memberships: readonly { readonly at: Address; readonly network: Address | undefined; readonly service: Address | undefined }[];
-  readonly listeners: readonly LatticeListener[];
-  readonly targets: readonly LatticeTargets[];
-}
-
 /** What the Terraform says about the network, linked and in terms of sets. */
 export interface Network {
   readonly stations: readonly Station[];
@@ -324,32 +235,4 @@ export interface Network {
   readonly lattice: Lattice;
   /** What was not understood, anywhere: each is shown as an assumption of the run. */
   readonly unknowns: readonly Reason[];
-}
-
-/**
- * Ports on which one end is able to open a connection to the other, answered. `may` takes everything that is not known (addresses inside a subnet, source ports,
- * unread values) in favour of access, `must` against it. The internet is a set of hosts: one that qualifies is enough for both.
- */
-export interface Reach {
-  readonly may: PortSet;
-  readonly must: PortSet;
-  /** Each hop with the element that decided it. */
-  readonly trace: Trace;
-  /** What stopped it: given when `must` is empty. */
-  readonly cause?: { readonly code: NetworkCause; readonly at?: Address };
-  /** Why `may` and `must` differ, as far as unread values are to blame. */
-  readonly unknowns: readonly Reason[];
-}
-
-/** A way out of a subnet. */
-export interface Exit {
-  readonly subnet: Address;
-  /** Resource that holds the route. */
-  readonly route: Address;
-  readonly target: 'internet' | 'other-network' | 'unknown';
-  /** Destination as written. */
-  readonly destination: string;
-  /** What the route names; absent: the table itself is not known. */
-  readonly via?: RouteTarget;
-  readonly trace: Trace;
 }
