@@ -20,7 +20,7 @@ const fetchedVersion = '1.11.4';
 export const terraformVersion = async (command: string): Promise<string | undefined> => {
   try {
     const { exitCode, output } = await run(command, ['version', '-json'], { env: { ...process.env, CHECKPOINT_DISABLE: '1' }, timeoutSeconds: 30 });
-    return exitCode === 0 ? (JSON.parse(output.slice(output.indexOf('{'))) as { terraform_version?: string }).terraform_version : undefined;
+    return exitCode === 0 ? (JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1)) as { terraform_version?: string }).terraform_version : undefined;
   } catch {
     return undefined;
   }
