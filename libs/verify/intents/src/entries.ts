@@ -7,8 +7,11 @@ import type { Member, World } from './world';
 /** Types that take connections for others, and run no code of anybody's: what alone may stand where the internet comes in. */
 const balancers: ReadonlySet<string> = new Set(['aws_lb', 'aws_alb']);
 
-/** False for flows that cross no network of the estate: calls of AWS's APIs from elsewhere, and functions that a load balancer invokes. */
-export const onNetwork = (f: FlowIntent): boolean => f.carrier !== 'control-plane' && f.carrier !== 'invocation';
+/**
+ * True for flows that connect their two ends. Calls of AWS's APIs from elsewhere cross no network of the estate, a load balancer invokes functions by the Lambda API, and a call over
+ * VPC Lattice ends at the service network: none of them lets anybody in to what is called.
+ */
+export const onNetwork = ({ carrier }: FlowIntent): boolean => carrier !== 'control-plane' && carrier !== 'invocation' && carrier !== 'lattice';
 
 /** Flows by which the internet may call a party; none for a party that is no entry. */
 export const webFlows = ({ environment, party }: Member): readonly FlowIntent[] =>

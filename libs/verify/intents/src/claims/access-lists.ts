@@ -57,7 +57,7 @@ interface Move {
 const movesOf = (world: World): readonly Move[] =>
   world.intents.environments.flatMap((environment) =>
     environment.flows
-      .filter(onNetwork)
+      .filter((f) => onNetwork(f) || f.carrier === 'lattice')
       .flatMap((flow): readonly Move[] => {
         const own = (name: string): Member | undefined => allMembers(world).find((m) => (m.environment === environment && m.party.name === name) || formatMember(m) === name);
         const [a, b] = [own(flow.from), own(flow.to)];

@@ -44,7 +44,7 @@ const judgeRule = (world: World, o: Opening): Side => {
   if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
   const peers = o.peer.kind === 'group' ? memberList(world, o.peer.group) : storesOf(world, owner, o.peer.service);
   const calls = o.peer.kind === 'group' ? (o.direction === 'ingress' && isDoor(world, o.group) ? peers.filter((p) => p.environment === owner.environment).flatMap(callsOf) : []) : o.direction === 'egress' && latticePrefixList.has(o.peer.service) ? callsOf(owner) : [];
-  const flows = [...peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter((f) => onNetwork(f) && f.carrier !== 'lattice'), ...calls];
+  const flows = [...peers.flatMap((p) => (o.direction === 'ingress' ? world.flows(p, owner) : world.flows(owner, p))).filter(onNetwork), ...calls];
   const rest = flows.reduce((ports, f) => withoutPort(ports, f.protocol, f.port), o.ports);
   if (isEmptyPorts(rest)) return {};
   if (o.unknownPorts && flows.length > 0) return unsure('unknown-ports', o.unknownPorts);

@@ -1,12 +1,13 @@
 import { isEmptyPorts, noAddresses, unionAddresses, withoutPort, type AddressSet, type PortSet, type Station } from '@zta/verify-network';
 import { sameAddress, type Address } from '@zta/kernel';
+import { onNetwork } from '../entries';
 import type { Member, World } from '../world';
 
 type Direction = 'ingress' | 'egress';
 
 /** Ports of a set that no flow between two members names, in one direction. */
 const undeclaredPorts = (world: World, owner: Member, other: Member, direction: Direction, ports: PortSet): PortSet =>
-  (direction === 'ingress' ? world.flows(other, owner) : world.flows(owner, other)).filter((f) => f.carrier !== 'control-plane').reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
+  (direction === 'ingress' ? world.flows(other, owner) : world.flows(owner, other)).filter(onNetwork).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
 
 const standsIn = (s: Station, subnet: Address): boolean => s.subnets.some((x) => sameAddress(x, subnet));
 

@@ -2,7 +2,7 @@ import type { EnvironmentIntents } from '@zta/intents-format';
 import { formatAddress, sameAddress, trace, type Address, type Finding, type Reason } from '@zta/kernel';
 import { isUnknown } from '@zta/verify-model';
 import { exitsOf, waysInto, waysOut, type RouteWay, type TransitAttachment, type Vpc } from '@zta/verify-network';
-import { isEdge } from '../entries';
+import { isEdge, onNetwork } from '../entries';
 import { locate, type World } from '../world';
 import { decideClaim } from './decide';
 
@@ -77,7 +77,7 @@ const separationClaim = (world: World, vpc: Vpc): Finding => {
 
 /** True when a flow leads from one environment to a party of another that stands in this VPC; calls on the control plane take no route. */
 const calls = ({ network, memberOf }: World, from: EnvironmentIntents, to: EnvironmentIntents, vpc: Address): boolean =>
-  to.flows.some((f) => f.carrier !== 'control-plane' && f.from.startsWith(`${from.name}/`) && network.stations.some((s) => { const m = sameAddress(s.vpc, vpc) ? memberOf(s.at) : undefined; return m?.environment === to && m.party.name === f.to; }));
+  to.flows.some((f) => onNetwork(f) && f.from.startsWith(`${from.name}/`) && network.stations.some((s) => { const m = sameAddress(s.vpc, vpc) ? memberOf(s.at) : undefined; return m?.environment === to && m.party.name === f.to; }));
 
 /** The environment whose parties are bound to most elements of a stack. */
 export const environmentOf = (world: World, at: Address): EnvironmentIntents | undefined => {
