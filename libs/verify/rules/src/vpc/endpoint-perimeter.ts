@@ -1,9 +1,8 @@
 import type { Resource } from '@zta/verify-model';
-import { every, proved, refuted, some, unsure } from '../judge';
-import { each } from '../read/attribute';
+import { every, proved, refuted, unsure } from '../judge';
+import { judgeEndpointPolicies, takesPolicy } from '../read/endpoint-policies';
 import { isPinned } from '../read/pins';
-import { siblings } from '../read/sibling';
-import { judgePolicy, type StatementParts } from '../read/statements';
+import type { StatementParts } from '../read/statements';
 import type { Judgement, Rule } from '../rule';
 
 const callers: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:principalorgid', 'aws:principalorgpaths']);
@@ -28,18 +27,6 @@ export const rule: Rule = {
   controls: { pci: ['(1.3.2)'], iso27001: ['A.8.12'], nist80053: ['(AC-4)', '(SC-7(10))'], nist800207: ['4', '6'] },
   severity: 'medium',
   source: 'Building a Data Perimeter on AWS, AWS Whitepaper; AWS global condition context keys, IAM User Guide',
-  // Gateway Load Balancer endpoints take no policy
-  applies: (r) => r.type === 'aws_vpc_endpoint' && !each(r.values, 'vpc_endpoint_type').some((v) => v === 'GatewayLoadBalancer'),
-  evaluate: (r, estate) => {
-    const missing = refuted('absent', 'the endpoint has no `policy`: AWS lets everything through', r.at);
-    const { certain, possible } = siblings(estate, r, 'aws_vpc_endpoint_policy', 'vpc_endpoint_id');
-    const own = r.values['policy'] === undefined || r.values['policy'] === null ? [] : [r];
-    return some(
-      [
-        ...[...own, ...certain].map((p) => judgePolicy(p, 'policy', missing, (all) => every(all.map((s) => judgeStatement(p, s))))),
-        ...possible.map((p) => unsure('unknown-sibling', `whether ${p.at.stack}/${p.at.address} belongs to it is not told`, p.at)),
-      ],
-      missing,
-    );
-  },
+  applies: takesPolicy,
+  evaluate: (r, estate) => judgeEndpointPolicies(estate, r, judgeStatement),
 };
