@@ -1,22 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmulator, stopEmulator } from '../src';
-import { call, python, startStock } from './support';
+import { call, describePatches, stockAndShim, type Patch } from './support';
 
-const home = mkdtempSync(join(tmpdir(), 'network-shim-'));
-let stock: { readonly url: string; readonly process: ChildProcess };
-let shim: { readonly url: string };
-
-beforeAll(async () => {
-  [stock, shim] = await Promise.all([startStock(), startEmulator({ home, python })]);
-});
-afterAll(async () => {
-  stock.process.kill();
-  await stopEmulator(home);
-});
+const started = stockAndShim();
 
 type Answer = Awaited<ReturnType<typeof call>>;
 const first = (text: string, tag: string): string => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1] ?? '';
@@ -37,8 +21,7 @@ const attached = async (url: string): Promise<{ readonly gateway: string; readon
   return { gateway, attachment: first(made.text, 'transitGatewayAttachmentId'), table };
 };
 
-/** A case per patch: `holds` is true where the AWS provider gets what it needs. When stock moto gets there, the patch must be deleted. */
-const patches: readonly { readonly file: string; readonly what: string; readonly holds: (url: string) => Promise<boolean> }[] = [
+const patches: readonly Patch[] = [
   {
     file: 'block_public_access.py',
     what: 'the mode of VPC Block Public Access is kept',
@@ -144,7 +127,4 @@ const patches: readonly { readonly file: string; readonly what: string; readonly
   },
 ];
 
-describe.each(patches)('$file: $what', ({ holds }) => {
-  it('with the shim', async () => expect(await holds(shim.url)).toBe(true));
-  it('and not yet with stock moto: delete the patch once this fails', async () => expect(await holds(stock.url)).toBe(false));
-});
+describePatches(patches, started);

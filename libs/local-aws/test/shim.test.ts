@@ -1,28 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmulator, stopEmulator } from '../src';
-import { call, python, startStock } from './support';
+import { describe, expect, it } from 'vitest';
+import { call, describePatches, stockAndShim, type Patch } from './support';
 
-const home = mkdtempSync(join(tmpdir(), 'shim-'));
-let stock: { readonly url: string; readonly process: ChildProcess };
-let shim: { readonly url: string };
-
-beforeAll(async () => {
-  [stock, shim] = await Promise.all([startStock(), startEmulator({ home, python })]);
-});
-afterAll(async () => {
-  stock.process.kill();
-  await stopEmulator(home);
-});
+const started = stockAndShim();
+const { stock, shim } = started;
 
 const ec2 = (url: string, Action: string, more: Readonly<Record<string, string>> = {}) => call(url, 'ec2', { query: { Action, Version: '2016-11-15', ...more } });
 const first = (text: string, tag: string): string => new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(text)?.[1] ?? '';
 
-/** A case per patch: `holds` is true where the AWS provider gets what it needs. When stock moto gets there, the patch must be deleted. */
-const patches: readonly { readonly file: string; readonly what: string; readonly holds: (url: string) => Promise<boolean> }[] = [
+const patches: readonly Patch[] = [
   {
     file: 's3.py',
     what: 'a Deny with a condition is not taken for an unconditional one',
@@ -100,10 +85,7 @@ const patches: readonly { readonly file: string; readonly what: string; readonly
   },
 ];
 
-describe.each(patches)('$file: $what', ({ holds }) => {
-  it('with the shim', async () => expect(await holds(shim.url)).toBe(true));
-  it('and not yet with stock moto: delete the patch once this fails', async () => expect(await holds(stock.url)).toBe(false));
-});
+describePatches(patches, started);
 
 describe('guard.py: an API that moto lacks answers 400 at once, in the protocol of its caller', () => {
   it('EC2', async () => {

@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPython } from '@zta/toolchain';
-import { freePort, isHealthy, motoVersion } from '../src';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, isHealthy, motoVersion, startEmulator, stopEmulator } from '../src';
 
 /** Root of the checkout: tools that are found or fetched are shared with `zta up`. */
 export const root = join(__dirname, '../../..');
@@ -30,3 +33,37 @@ export const call = async (url: string, service: string, request: { readonly que
   const response = await fetch(`${url}${request.path ?? '/'}`, { method: request.method ?? 'POST', headers, ...(body === undefined ? {} : { body }) });
   return { status: response.status, text: await response.text(), type: response.headers.get('x-amzn-errortype') };
 };
+
+/** A patch of the shim: `holds` is true where the AWS provider gets what it needs. When stock moto gets there, the patch must be deleted. */
+export interface Patch {
+  readonly file: string;
+  readonly what: string;
+  readonly holds: (url: string) => Promise<boolean>;
+}
+
+/** Where an emulated AWS listens, once it has started. */
+interface Started {
+  readonly url: string;
+}
+
+/** Starts stock moto and the shim for the tests of a file. */
+export const stockAndShim = (): { readonly stock: Started; readonly shim: Started } => {
+  const home = mkdtempSync(join(tmpdir(), 'shim-'));
+  let started: readonly [Awaited<ReturnType<typeof startStock>>, Started];
+  beforeAll(async () => {
+    started = await Promise.all([startStock(), startEmulator({ home, python })]);
+  });
+  afterAll(async () => {
+    started[0].process.kill();
+    await stopEmulator(home);
+  });
+  const at = (i: 0 | 1): Started => ({ get url() { return started[i].url; } });
+  return { stock: at(0), shim: at(1) };
+};
+
+/** Every patch holds with the shim, and does not yet with stock moto. */
+export const describePatches = (patches: readonly Patch[], { stock, shim }: ReturnType<typeof stockAndShim>): void =>
+  describe.each(patches)('$file: $what', ({ holds }) => {
+    it('with the shim', async () => expect(await holds(shim.url)).toBe(true));
+    it('and not yet with stock moto: delete the patch once this fails', async () => expect(await holds(stock.url)).toBe(false));
+  });

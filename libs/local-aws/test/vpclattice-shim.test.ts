@@ -1,22 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmulator, stopEmulator } from '../src';
-import { call, python, startStock } from './support';
+import { call, describePatches, stockAndShim, type Patch } from './support';
 
-const home = mkdtempSync(join(tmpdir(), 'vpclattice-shim-'));
-let stock: { readonly url: string; readonly process: ChildProcess };
-let shim: { readonly url: string };
-
-beforeAll(async () => {
-  [stock, shim] = await Promise.all([startStock(), startEmulator({ home, python })]);
-});
-afterAll(async () => {
-  stock.process.kill();
-  await stopEmulator(home);
-});
+const started = stockAndShim();
 
 interface Answer {
   readonly status: number;
@@ -36,8 +20,7 @@ const listener = async (url: string, of: string): Promise<string> => `/services/
 const goes = async (url: string, path: string, before = 200): Promise<boolean> =>
   (await ask(url, 'GET', path)).status === before && (await ask(url, 'DELETE', path)).status === 200 && (await ask(url, 'GET', path)).json['__type'] === 'ResourceNotFoundException';
 
-/** A case per patch: `holds` is true where the AWS provider gets what it needs. When stock moto gets there, the patch must be deleted. */
-const patches: readonly { readonly what: string; readonly holds: (url: string) => Promise<boolean> }[] = [
+const patches: readonly Omit<Patch, 'file'>[] = [
   {
     what: 'an association of a VPC tells its groups, and takes others',
     holds: async (url) => {
@@ -93,7 +76,4 @@ const patches: readonly { readonly what: string; readonly holds: (url: string) =
   },
 ];
 
-describe.each(patches)('vpclattice.py: $what', ({ holds }) => {
-  it('with the shim', async () => expect(await holds(shim.url)).toBe(true));
-  it('and not yet with stock moto: delete the patch once this fails', async () => expect(await holds(stock.url)).toBe(false));
-});
+describePatches(patches.map((p): Patch => ({ file: 'vpclattice.py', ...p })), started);
