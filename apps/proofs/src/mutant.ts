@@ -57,11 +57,19 @@ export class Mutant {
     return found[0];
   }
 
+  /** `${type.name.attribute}` of the only block of a type whose construct path ends so. */
+  reference(stack: string, type: string, pathEnd: string, attribute = 'id'): string {
+    return `\${${type}.${this.nameOf(stack, type, pathEnd)}.${attribute}}`;
+  }
+
   /** Takes out the only block of a type whose construct path ends so. */
   remove(stack: string, type: string, pathEnd: string): void {
+    delete this.ofType(stack, type)[this.nameOf(stack, type, pathEnd)];
+  }
+
+  private nameOf(stack: string, type: string, pathEnd: string): string {
     const wanted = this.block(stack, type, pathEnd);
-    const named = this.ofType(stack, type);
-    for (const [name, b] of Object.entries(named)) if (b === wanted) delete named[name];
+    return Object.entries(this.ofType(stack, type)).find(([, b]) => b === wanted)?.[0] ?? '';
   }
 
   /** Edits the statements of a policy attribute in place. */

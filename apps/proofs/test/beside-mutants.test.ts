@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { exitCodeOf, type Report } from '@zta/verify-run';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Mutant, synthesize } from '../src';
+import { breath } from './support/mutants';
 
 /** One edit that changes what is deployed without a new flow, and what must name it. */
 interface Case {
@@ -108,9 +109,6 @@ const cases: readonly Case[] = [
     witness: /acme-documents/,
   },
 ];
-
-/** Each judgement keeps the process busy for seconds: before it the test runner must hear from it. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
 
 // the edits concern different elements, so that those of one verdict are judged together
 describe.each([1, 3] as const)('edits beside the declared flows that end in exit code %i', (wanted) => {

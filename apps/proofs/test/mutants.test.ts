@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import type { Finding } from '@zta/kernel';
 import { exitCodeOf } from '@zta/verify-run';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Mutant, synthesize } from '../src';
+import { describe, expect, it } from 'vitest';
+import { Mutant } from '../src';
+import { breath, shippedEstate } from './support/mutants';
 
 /** One edit of the synthesized Terraform, and the finding that must name it. */
 interface Case {
@@ -186,17 +186,12 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Each judgement keeps the process busy for seconds: between two of them the test runner must hear from it. */
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
-
 describe('mutants of the shipped estate', () => {
-  let folder = '';
-  beforeAll(() => void (folder = synthesize()));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = shippedEstate();
 
   it('the estate as it is synthesized is proved', async () => {
     await breath();
-    const { summary, verdicts } = new Mutant(folder).judge();
+    const { summary, verdicts } = new Mutant(folder()).judge();
     expect(verdicts.filter((f) => f.verdict !== 'proved' && f.accepted === undefined)).toEqual([]);
     expect(exitCodeOf(summary)).toBe(0);
     expect(summary.proved).toBeGreaterThan(100);
@@ -204,7 +199,7 @@ describe('mutants of the shipped estate', () => {
 
   it.each(cases)('$title is refuted, with address, construct path and witness', async ({ edit, code, at, path, witness }) => {
     await breath();
-    const mutant = new Mutant(folder);
+    const mutant = new Mutant(folder());
     edit(mutant);
     const { summary, verdicts } = mutant.judge();
     expect(exitCodeOf(summary)).toBe(1);

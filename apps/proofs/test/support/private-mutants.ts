@@ -1,5 +1,5 @@
 import type { Block, Mutant, WrittenStatement } from '../../src';
-import type { NetworkMutant } from './network-mutants';
+import type { NamedMutant } from './mutants';
 
 const spoke = 'dev-workload-networking';
 const endpoint = 'aws_vpc_endpoint';
@@ -19,7 +19,7 @@ const ours = 'o-a1b2c3d4e5';
 const s3 = { code: 'overbroad-endpoint', at: 'dev-workload-networking/aws_vpc_endpoint.endpoint-s3' } as const;
 const stranger = /role acme-dev-receipts may s3:\w+ on arn:aws:s3:::acme-documents-\S+ of account \d{12}, through dev-workload-networking\/aws_vpc_endpoint\.endpoint-s3/;
 
-const perimeter: readonly NetworkMutant[] = [
+const perimeter: readonly NamedMutant[] = [
   { title: 'no word on whose bucket it is', edit: (m) => conditions(m, 'endpoint-s3/Resource', (c) => delete c['StringEquals']?.['aws:ResourceOrgID']), ...s3, witness: stranger },
   { title: "a stranger's organization", edit: (m) => conditions(m, 'endpoint-s3/Resource', reworded('StringEquals', 'o-z9y8x7w6v5')), ...s3, witness: stranger },
   { title: 'every organization, by a wildcard', edit: (m) => conditions(m, 'endpoint-s3/Resource', reworded('StringLike', 'o-*')), ...s3, witness: stranger },
@@ -39,13 +39,9 @@ const record = 'aws_route53_record';
 type Line = Record<string, unknown>;
 const blocked = { code: 'blocked-flow', at: 'staging-workload-application/aws_lambda_function.receipts' } as const;
 const unresolved = /receipts\S* to logs: (stopped by (NO_PRIVATE_DNS|NO_ENDPOINT)|goes through the internet)/;
-const idOf = (m: Mutant, stack: string, type: string, pathEnd: string): string => {
-  const wanted = m.block(stack, type, pathEnd);
-  return `\${${type}.${Object.entries(m.ofType(stack, type)).find(([, b]) => b === wanted)?.[0] ?? ''}.id}`;
-};
 const lines = (m: Mutant, stack: string, pathEnd: string, side: 'ingress' | 'egress'): Line[] => m.block(stack, 'aws_network_acl', pathEnd)[side] as Line[];
 
-const names: readonly NetworkMutant[] = [
+const names: readonly NamedMutant[] = [
   { title: 'the zone is no longer associated', edit: (m) => m.remove(way, 'aws_route53_zone_association', '/zone-logs'), ...blocked, witness: unresolved },
   { title: 'the zone has no such name', edit: (m) => m.remove(shared, record, 'zone-logs/Name'), ...blocked, witness: /to logs: stopped by NO_PRIVATE_DNS/ },
   { title: 'the name leads to an address', edit: (m) => { const b = m.block(shared, record, 'zone-logs/Name'); delete b['alias']; Object.assign(b, { records: ['203.0.113.7'], ttl: 60 }); }, ...blocked, witness: /to logs: stopped by NO_PRIVATE_DNS/ },
@@ -53,7 +49,7 @@ const names: readonly NetworkMutant[] = [
     title: 'a narrower zone of somebody else answers first',
     edit: (m) => {
       m.block(shared, 'aws_route53_zone', 'zone-logs/Resource')['name'] = 'amazonaws.com';
-      m.ofType(caller, 'aws_route53_zone')['own'] = { name: 'logs.eu-central-1.amazonaws.com', vpc: [{ vpc_id: idOf(m, caller, 'aws_vpc', 'vpc/Resource') }] };
+      m.ofType(caller, 'aws_route53_zone')['own'] = { name: 'logs.eu-central-1.amazonaws.com', vpc: [{ vpc_id: m.reference(caller, 'aws_vpc', 'vpc/Resource') }] };
       m.ofType(caller, record)['own'] = { zone_id: '${aws_route53_zone.own.zone_id}', name: 'logs.eu-central-1.amazonaws.com', type: 'A', ttl: 60, records: ['203.0.113.7'] };
     },
     // whether it has the name hangs on the proof of the entry's certificate, whose zone the input only names: that the zone is nobody's does not
@@ -61,10 +57,10 @@ const names: readonly NetworkMutant[] = [
     at: 'staging-workload-networking/aws_route53_zone.own',
     witness: 'no party of the intents is bound to it',
   },
-  { title: 'a zone of one\'s own', edit: (m) => void (m.ofType(caller, 'aws_route53_zone')['own'] = { name: 'amazonaws.com', vpc: [{ vpc_id: idOf(m, caller, 'aws_vpc', 'vpc/Resource') }] }), code: 'undeclared-party', at: 'staging-workload-networking/aws_route53_zone.own', witness: 'no party of the intents is bound to it' },
+  { title: 'a zone of one\'s own', edit: (m) => void (m.ofType(caller, 'aws_route53_zone')['own'] = { name: 'amazonaws.com', vpc: [{ vpc_id: m.reference(caller, 'aws_vpc', 'vpc/Resource') }] }), code: 'undeclared-party', at: 'staging-workload-networking/aws_route53_zone.own', witness: 'no party of the intents is bound to it' },
 ];
 
-const common: readonly NetworkMutant[] = [
+const common: readonly NamedMutant[] = [
   { title: 'the policy of the endpoint deleted', edit: (m) => void delete m.block(hub, endpoint, 'endpoint-logs/Resource')['policy'], code: 'overbroad-endpoint', at: 'organization-network-network-hub/aws_vpc_endpoint.endpoints_endpoint-logs', witness: /may logs:\w+ on arn:aws:logs:/ },
   { title: "an environment's statement widened to every log group", edit: (m) => m.statements(m.block(hub, endpoint, 'endpoint-logs/Resource'), (all) => all.forEach((s) => void (s['Resource'] = '*'))), code: 'overbroad-endpoint', at: 'organization-network-network-hub/aws_vpc_endpoint.endpoints_endpoint-logs', witness: /role acme-staging-\w+ may logs:\w+ on arn:aws:logs:eu-central-1:\d{12}:log-group:/ },
   { title: 'the group of the endpoint opened to every address', edit: (m) => void (m.block(hub, 'aws_vpc_security_group_ingress_rule', 'endpoints-ingress-staging-receipts-a-443/Resource')['cidr_ipv4'] = '0.0.0.0/0'), code: 'overbroad-rule', at: 'endpoints-ingress-staging-receipts-a-443', witness: /a packet from \d+\.\d+\.\d+\.\d+ to organization\/logs on tcp\/443: no flow names that address/ },
@@ -80,7 +76,7 @@ const common: readonly NetworkMutant[] = [
   { title: 'no way to the endpoints', edit: (m) => m.remove(hub, tgwRoute, 'table-staging/endpoints'), ...blocked, witness: /receipts\S* to logs: stopped by NOT_A_VPC_NEIGHBOUR/ },
 ];
 
-const apart: readonly NetworkMutant[] = [
+const apart: readonly NamedMutant[] = [
   {
     title: "the endpoints' table learns an environment that does not call them",
     edit: (m) => {
@@ -111,7 +107,7 @@ const apart: readonly NetworkMutant[] = [
 ];
 
 /** Mutants of the perimeter and of central endpoints, by the promise that each of them breaks. */
-export const privateMutants: Readonly<Record<string, readonly NetworkMutant[]>> = {
+export const privateMutants: Readonly<Record<string, readonly NamedMutant[]>> = {
   "endpoints lead nobody to a stranger's resources": perimeter,
   'the name of an API leads to the endpoint in common, and to nothing else': names,
   'endpoints in common serve declared callers alone': common,

@@ -1,5 +1,5 @@
 import type { Block, Mutant } from '../../src';
-import type { NetworkMutant } from './network-mutants';
+import type { NamedMutant } from './mutants';
 
 const net = 'prod-workload-networking';
 const app = 'prod-workload-application';
@@ -11,17 +11,12 @@ const balancer = 'aws_lb.storefront-entry';
 const storefront = 'aws_lambda_function.storefront';
 
 type Row = Record<string, unknown>;
-const nameOf = (m: Mutant, stack: string, type: string, pathEnd: string): string => {
-  const wanted = m.block(stack, type, pathEnd);
-  return Object.entries(m.ofType(stack, type)).find(([, b]) => b === wanted)?.[0] ?? '';
-};
-const refTo = (m: Mutant, stack: string, type: string, pathEnd: string, attribute = 'id'): string => `\${${type}.${nameOf(m, stack, type, pathEnd)}.${attribute}}`;
-const gateway = (m: Mutant): string => refTo(m, net, 'aws_internet_gateway', 'edge/Resource');
+const gateway = (m: Mutant): string => m.reference(net, 'aws_internet_gateway', 'edge/Resource');
 const lb = (m: Mutant): Block => m.block(app, 'aws_lb', 'storefront-entry/Resource');
 const rows = (b: Block, key: string): Row[] => b[key] as Row[];
 
 /** One edit each of the way in from the internet, with the finding that must name it. */
-export const webMutants: Readonly<Record<string, readonly NetworkMutant[]>> = {
+export const webMutants: Readonly<Record<string, readonly NamedMutant[]>> = {
   'the internet comes in at the edge alone': [
     {
       title: "the gateway's route in the table of another segment",
@@ -32,14 +27,14 @@ export const webMutants: Readonly<Record<string, readonly NetworkMutant[]>> = {
     },
     {
       title: 'Block Public Access leaves the subnet of a service open',
-      edit: (m) => void (m.ofType(net, exclusion)['more'] = { subnet_id: refTo(m, net, 'aws_subnet', 'segment-receipts/subnet-a'), internet_gateway_exclusion_mode: 'allow-bidirectional' }),
+      edit: (m) => void (m.ofType(net, exclusion)['more'] = { subnet_id: m.reference(net, 'aws_subnet', 'segment-receipts/subnet-a'), internet_gateway_exclusion_mode: 'allow-bidirectional' }),
       code: 'internet-entry',
       at: 'aws_vpc.vpc',
       witness: /leaves .*segment-receipts_subnet-a.* open/,
     },
     {
       title: 'Block Public Access leaves the whole VPC open',
-      edit: (m) => void (m.ofType(net, exclusion)['more'] = { vpc_id: refTo(m, net, 'aws_vpc', 'vpc/Resource'), internet_gateway_exclusion_mode: 'allow-bidirectional' }),
+      edit: (m) => void (m.ofType(net, exclusion)['more'] = { vpc_id: m.reference(net, 'aws_vpc', 'vpc/Resource'), internet_gateway_exclusion_mode: 'allow-bidirectional' }),
       code: 'internet-entry',
       at: 'aws_vpc.vpc',
       witness: /leaves prod-workload-networking\/aws_vpc\.vpc_\w+ open/,
@@ -77,14 +72,14 @@ export const webMutants: Readonly<Record<string, readonly NetworkMutant[]>> = {
     },
     {
       title: 'the group of a service opened as the entry is',
-      edit: (m) => void (m.ofType(net, ingress)['more'] = { ...m.block(net, ingress, 'storefront-entry-ingress-internet-443/Resource'), security_group_id: refTo(m, net, 'aws_security_group', 'group-receipts') }),
+      edit: (m) => void (m.ofType(net, ingress)['more'] = { ...m.block(net, ingress, 'storefront-entry-ingress-internet-443/Resource'), security_group_id: m.reference(net, 'aws_security_group', 'group-receipts') }),
       code: 'overbroad-rule',
       at: `${ingress}.more`,
       witness: /to prod\/receipts on tcp\/443: no flow names that address/,
     },
     {
       title: 'the group of the entry lets connections out',
-      edit: (m) => void (m.ofType(net, 'aws_vpc_security_group_egress_rule')['more'] = { security_group_id: refTo(m, net, 'aws_security_group', 'group-storefront-entry'), cidr_ipv4: '0.0.0.0/0', ip_protocol: 'tcp', from_port: 1024, to_port: 65535 }),
+      edit: (m) => void (m.ofType(net, 'aws_vpc_security_group_egress_rule')['more'] = { security_group_id: m.reference(net, 'aws_security_group', 'group-storefront-entry'), cidr_ipv4: '0.0.0.0/0', ip_protocol: 'tcp', from_port: 1024, to_port: 65535 }),
       code: 'overbroad-rule',
       at: 'aws_vpc_security_group_egress_rule.more',
       witness: /a packet to [\d.]+ from prod\/storefront-entry on tcp\/1024-65535: no flow names that address/,
@@ -110,7 +105,7 @@ export const webMutants: Readonly<Record<string, readonly NetworkMutant[]>> = {
     },
     {
       title: 'a second listener on port 80',
-      edit: (m) => void (m.ofType(app, 'aws_lb_listener')['plain'] = { load_balancer_arn: refTo(m, app, 'aws_lb', 'storefront-entry/Resource', 'arn'), port: 80, protocol: 'HTTP', default_action: [{ type: 'forward', target_group_arn: refTo(m, app, 'aws_lb_target_group', 'storefront-entry/Target', 'arn') }] }),
+      edit: (m) => void (m.ofType(app, 'aws_lb_listener')['plain'] = { load_balancer_arn: m.reference(app, 'aws_lb', 'storefront-entry/Resource', 'arn'), port: 80, protocol: 'HTTP', default_action: [{ type: 'forward', target_group_arn: m.reference(app, 'aws_lb_target_group', 'storefront-entry/Target', 'arn') }] }),
       code: 'unguarded-entry',
       at: balancer,
       witness: /aws_lb_listener\.plain answers on port 80, and no flow says so/,
@@ -121,7 +116,7 @@ export const webMutants: Readonly<Record<string, readonly NetworkMutant[]>> = {
     {
       title: 'the load balancer forwards to another function',
       edit: (m) => {
-        const fn = refTo(m, app, 'aws_lambda_function', 'receipts/Resource', 'arn');
+        const fn = m.reference(app, 'aws_lambda_function', 'receipts/Resource', 'arn');
         m.block(app, 'aws_lb_target_group_attachment', 'storefront-entry/Function')['target_id'] = fn;
         m.block(app, 'aws_lambda_permission', 'storefront-entry/Permission')['function_name'] = fn;
       },
