@@ -87,11 +87,9 @@ const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
     allow('ReadRoles', ['iam:Get*', 'iam:List*']),
     // Only roles of the product's own names: others in the account (AWS Organizations makes one with everything) have no boundary, and whoever may change their trust may become them.
     allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole'], n.roleArn(`${c.prefix}-*`)),
-    // VPC Lattice acts in a VPC by a role of its own, which AWS makes with the first association ("Using service-linked roles for Amazon VPC Lattice").
-    allow('LatticeRole', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/vpc-lattice.amazonaws.com/*')),
     { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
     // Roles that AWS writes for one of its services when the first of its things is made in an account; nobody chooses what they may do ("Service-linked roles").
-    { ...allow('ServiceLinkedRoles', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/*')), Condition: { StringEquals: { 'iam:AWSServiceName': ['elasticloadbalancing.amazonaws.com', 'network-firewall.amazonaws.com', 'transitgateway.amazonaws.com'] } } },
+    { ...allow('ServiceLinkedRoles', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/*')), Condition: { StringEquals: { 'iam:AWSServiceName': ['elasticloadbalancing.amazonaws.com', 'network-firewall.amazonaws.com', 'transitgateway.amazonaws.com', 'vpc-lattice.amazonaws.com'] } } },
     { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
     deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),
