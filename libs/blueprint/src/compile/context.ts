@@ -59,6 +59,8 @@ export interface Workload {
   readonly calls: readonly CallFlow[];
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
+  /** True where the hub's address pools give the VPC its network. */
+  readonly pools?: boolean;
   /** The hub's endpoints, where this environment uses them instead of its own. */
   readonly central?: CentralPlace;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */

@@ -1,4 +1,5 @@
 import type { HubEndpointsPlan } from './hub-endpoints-plan';
+import type { IpamPlan } from './ipam-plan';
 import type { DnsPlan, FlowLogsPlan, AccessListPlan, SegmentPlan } from './networking-plan';
 
 /** The hub of the network account: what connects environments with the world, and never with each other. */
@@ -12,6 +13,8 @@ export interface NetworkHubPlan {
   readonly center?: HubCenterPlan;
   /** Endpoints in common; absent where every environment has its own. */
   readonly endpoints?: HubEndpointsPlan;
+  /** Absent where no address pools are declared. */
+  readonly ipam?: IpamPlan;
 }
 
 /** A routing domain of the Transit Gateway: one environment. */
