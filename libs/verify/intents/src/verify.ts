@@ -11,6 +11,7 @@ import { lockClaims } from './claims/locks';
 import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
+import { poolClaims } from './claims/pools';
 import { topologyClaims } from './claims/topology';
 import type { World } from './world';
 
@@ -30,6 +31,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...borrowedRoleClaims(world),
   ...foreignThingClaims(world),
   ...latticeClaims(world),
+  ...poolClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */
