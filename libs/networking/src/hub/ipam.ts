@@ -29,6 +29,6 @@ export class Ipam extends Construct {
 
   private share(pool: AddressPool, { name, accountId, parameter }: IpamPoolPlan): void {
     new HubShare(pool, 'share', { name, accounts: [accountId], resourceArn: pool.resource.arn });
-    publish(pool, 'published', { name: parameter, value: pool.poolId }).dependsOn = pool.networks.map((n) => n.fqn);
+    publish(pool, 'published', { name: parameter, value: pool.poolId, after: pool.networks });
   }
 }
