@@ -1,6 +1,7 @@
 export * from './address';
 export * from './arn';
 export * from './cidr';
+export * from './cidr6';
 export * from './exit-code';
 export * from './finding';
 export * from './name';
