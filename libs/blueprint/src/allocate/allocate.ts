@@ -1,4 +1,4 @@
-import { Cidr, type Problem } from '@zta/kernel';
+import { Cidr, type Cidr6, type Problem } from '@zta/kernel';
 import { hash } from '../hash';
 import type { SegmentPlan } from '../plan';
 
@@ -6,6 +6,8 @@ import type { SegmentPlan } from '../plan';
 export const maxZones = 4;
 /** Length of a segment's network in one zone: 27 usable addresses. */
 export const slotPrefix = 27;
+/** The same for IPv6: AWS knows no other length of a subnet. */
+export const slotPrefix6 = 64;
 
 export interface AllocationInput {
   /** Environment name, for problem paths. */
@@ -16,6 +18,8 @@ export interface AllocationInput {
   readonly segments: readonly string[];
   /** Fixed places. @default - a segment's place follows from its name */
   readonly slots?: Readonly<Record<string, number>>;
+  /** The IPv6 network, and the segments that get a part of it. @default - IPv4 alone */
+  readonly ipv6?: { readonly cidr: Cidr6; readonly has: (segment: string) => boolean };
 }
 
 /**
@@ -33,7 +37,10 @@ export const allocate = (input: AllocationInput): { segments: readonly SegmentPl
     };
   const problems: Problem[] = [];
   const taken = new Map<number, string>();
-  const { slots = {} } = input;
+  const { slots = {}, ipv6 } = input;
+  // Fewer places fit into a VPC's IPv6 network than into most IPv4 ones, so that places far apart there may be one here.
+  const perZone6 = ipv6 ? 2 ** (slotPrefix6 - ipv6.cidr.prefix - 2) : perZone;
+  const place6 = (name: string): number => place(name) % perZone6;
   const place = (name: string): number => (Object.hasOwn(slots, name) ? slots[name] : undefined) ?? hash(name) % perZone;
   for (const name of segments) {
     const slot = place(name);
@@ -45,6 +52,12 @@ export const allocate = (input: AllocationInput): { segments: readonly SegmentPl
       problems.push({ code: 'slot-collision', path, message: `segments \`${other}\` and \`${name}\` fall on one place`, got: `slot ${slot}`, next: `write \`slots: { '${name}': ${free} }\` for whichever of the two is new, and leave the other alone` });
     }
     taken.set(slot, other ?? name);
+    const twin = ipv6?.has(name) ? segments.slice(0, segments.indexOf(name)).find((o) => ipv6.has(o) && place(o) !== slot && place6(o) === place6(name)) : undefined;
+    if (twin !== undefined) {
+      const used = new Set(segments.map(place6));
+      const free = Array.from({ length: Math.min(perZone, perZone6) }, (_, i) => i).find((i) => !used.has(i)) ?? 0;
+      problems.push({ code: 'slot-collision', path, message: `segments \`${twin}\` and \`${name}\` fall on one place of the IPv6 network`, got: `slots ${place(twin)} and ${slot}, which are ${place6(name)} of ${perZone6}`, next: `write \`slots: { '${name}': ${free} }\` for whichever of the two is new, and leave the other alone` });
+    }
   }
   if (problems.length > 0) return { segments: [], problems };
   return {
@@ -54,6 +67,7 @@ export const allocate = (input: AllocationInput): { segments: readonly SegmentPl
       subnets: Array.from({ length: input.zones }, (_, zone) => ({
         zone: `${input.region}${'abcd'[zone] ?? ''}`,
         cidr: cidr.subnet(cidr.prefix + 2, zone).subnet(slotPrefix, place(id)).toString(),
+        ...(ipv6?.has(id) ? { ipv6: ipv6.cidr.subnet(ipv6.cidr.prefix + 2, zone).subnet(slotPrefix6, place6(id)).toString() } : {}),
       })),
     })),
   };

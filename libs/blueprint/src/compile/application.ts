@@ -14,6 +14,7 @@ export const compileApplication = (w: Workload): ApplicationPlan => ({
     role: name,
     group: name,
     segment,
+    ...(w.ipv6 === undefined ? {} : { dualStack: true }),
     memoryMiB: 256,
     timeoutSeconds: 30,
     environment: Object.fromEntries([

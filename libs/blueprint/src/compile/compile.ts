@@ -1,4 +1,4 @@
-import { Cidr, InputError, kebab, type Problem } from '@zta/kernel';
+import { Cidr, Cidr6, InputError, kebab, type Problem } from '@zta/kernel';
 import { allocate } from '../allocate';
 import { environmentSchema, organizationSchema, parse, type Draft, type EnvironmentDeclaration, type OrganizationDeclaration } from '../declaration';
 import type { AccountContext, AccountPlan, AccountRole, EnvironmentPlan, EstatePlan } from '../plan';
@@ -10,6 +10,7 @@ import { isHost } from '../validate/flows';
 import { centralProblems, endpointsNetworkProblems } from '../validate/endpoints';
 import { hostProblems, hubProblems } from '../validate/hosts';
 import { ipamProblems } from '../validate/ipam';
+import { ipv6Problems, networkPrefix6 } from '../validate/ipv6';
 import { domainProblems, isWeb, webProblems } from '../validate/web';
 import { compileApplication } from './application';
 import { compileBootstrap } from './bootstrap';
@@ -25,6 +26,7 @@ import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
 import { capacityProblems, compileWaf } from './web/acl';
 import { webFlowsOf } from './web/entries';
+import { hasIpv6 } from './networking/names';
 import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems, segmentsOf } from './networking';
 
 /** The compiled estate and what it claims. */
@@ -50,6 +52,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
     ...hubProblems(org.draft, drafts),
     ...endpointsNetworkProblems(org.draft, drafts),
     ...ipamProblems(org.draft, drafts),
+    ...ipv6Problems(org.draft, drafts),
     ...domainProblems(drafts),
     ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e), ...webProblems(e, org.draft.prefix ?? ''), ...callProblems(e, org.draft.prefix ?? '')]),
     ...allocations.flatMap((a) => a?.problems ?? []),
@@ -77,7 +80,8 @@ const allocateFor = ({ name = '', region = '', network, services, flows }: Draft
   const cidr = Cidr.tryParse(network?.cidr ?? '');
   const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
   const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false };
-  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots });
+  const cidr6 = Cidr6.tryParse(network?.ipv6?.cidr ?? '');
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots, ...(cidr6?.prefix === networkPrefix6 ? { ipv6: { cidr: cidr6, has: hasIpv6 } } : {}) });
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({
@@ -120,6 +124,7 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
     flows: e.flows.filter((f) => !isHost(f.to) && !isService(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
     ...(o.id === undefined ? {} : { organizationId: o.id }),
+    ...(e.network.ipv6 ? { ipv6: e.network.ipv6.cidr } : {}),
     web: webFlowsOf(e),
     calls: e.flows.filter((f) => isService(f.to) && !isWeb(f)).map((f) => ({ service: f.from, peer: f.to })),
     ...(o.network ? { hub: o.accounts.network.id, ...(o.network.ipam ? { pools: true } : {}) } : {}),

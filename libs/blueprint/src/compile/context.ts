@@ -61,6 +61,8 @@ export interface Workload {
   readonly hub?: string;
   /** True where the hub's address pools give the VPC its network. */
   readonly pools?: boolean;
+  /** Private IPv6 network of its VPC, where it has one. */
+  readonly ipv6?: string;
   /** The hub's endpoints, where this environment uses them instead of its own. */
   readonly central?: CentralPlace;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */

@@ -73,6 +73,17 @@ export const environmentSchema = z.strictObject({
     cidr: z.string(),
     /** Availability zones, 2 to 4. */
     zones: z.number().int().min(2).max(4),
+    /**
+     * IPv6 beside IPv4, for what happens inside the VPC: a private /56 out of the organization's `network.ipam.ipv6`. Nothing of it leads to the hub or the internet. It costs nothing by itself.
+     * @default - none: IPv4 alone
+     */
+    ipv6: z
+      .strictObject({
+        cidr: z.string(),
+        /** An egress-only internet gateway. Understood, and refused: what leaves by one passes no firewall. */
+        egressOnly: z.strictObject({ because }).optional(),
+      })
+      .optional(),
     /** Fixed places of segments; written only where an error asks for it. */
     slots: z.record(slug, z.number().int().min(0)).optional(),
     /**

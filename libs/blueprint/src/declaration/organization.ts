@@ -25,7 +25,13 @@ export const organizationSchema = z.strictObject({
        * is made: one that is there already would be replaced.
        * @default - none: the declaration alone keeps networks apart. 0.00027 USD an hour (0.20 a month) for each address in use anywhere in the organization
        */
-      ipam: z.strictObject({ cidr: z.string() }).optional(),
+      ipam: z
+        .strictObject({
+          cidr: z.string(),
+          /** The estate's private IPv6 range, from which environments take theirs: a unique local one, e.g. `fd12:3456:789a::/48` (RFC 4193). @default - none: IPv4 alone */
+          ipv6: z.string().optional(),
+        })
+        .optional(),
     })
     .optional(),
   people: z.record(slug, z.unknown()).optional(),

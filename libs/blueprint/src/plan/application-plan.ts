@@ -46,6 +46,8 @@ export interface FunctionPlan {
   readonly role: string;
   readonly group: string;
   readonly segment: string;
+  /** It may use IPv6, too. @default - IPv4 alone */
+  readonly dualStack?: boolean;
   readonly memoryMiB: number;
   readonly timeoutSeconds: number;
   /** Where it finds its peers; values are never secret. */

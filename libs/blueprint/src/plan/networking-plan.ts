@@ -9,6 +9,8 @@ export interface NetworkingPlan {
   readonly cidr: string;
   /** Pool that gives the VPC that network. Absent without IPAM. */
   readonly pool?: PoolReferencePlan;
+  /** Its private IPv6 network, and the pool that gives it. Absent where the VPC is IPv4 alone. */
+  readonly ipv6?: { readonly cidr: string; readonly pool: PoolReferencePlan };
   /** Full zone names, e.g. `eu-central-1a`. */
   readonly zones: readonly string[];
   readonly segments: readonly SegmentPlan[];
@@ -64,7 +66,7 @@ export interface DnsPlan {
 /** The smallest part of a network that shares one trust decision: subnets, a route table per zone, a group. */
 export interface SegmentPlan {
   readonly id: string;
-  readonly subnets: readonly { readonly zone: string; readonly cidr: string }[];
+  readonly subnets: readonly { readonly zone: string; readonly cidr: string; readonly ipv6?: string }[];
 }
 
 /** A security group. One per service, one for the interface endpoints, one for the door to the service network. */
@@ -77,7 +79,7 @@ export interface GroupPlan {
 }
 
 /** Other side of a rule: a group, an AWS service, the link-local addresses of VPC Lattice, a subnet across the Transit Gateway, or every address beyond the estate (a host whose addresses nobody can list, or the callers of a web entry). */
-export type RulePeer = { readonly linkLocal: '169.254.171.0/24' } | { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly network: string } | { readonly beyond: '0.0.0.0/0' };
+export type RulePeer = { readonly linkLocal: '169.254.171.0/24' | 'fd00:ec2:80::/64' } | { readonly group: string } | { readonly prefixListOf: GatewayApi } | { readonly network: string } | { readonly beyond: '0.0.0.0/0' };
 
 /** AWS services that have gateway endpoints. */
 export type GatewayApi = 's3' | 'dynamodb';
@@ -113,6 +115,7 @@ export interface AccessRulePlan {
   /** 0 with `all`. */
   readonly fromPort: number;
   readonly toPort: number;
+  /** Of either family. */
   readonly cidr: string;
 }
 
@@ -124,6 +127,8 @@ export interface EndpointPlan {
   readonly serviceName: string;
   readonly type: 'Gateway' | 'Interface';
   readonly policy: readonly Statement[];
+  /** Interface endpoints only: answers over both families. @default - IPv4 alone */
+  readonly dualStack?: boolean;
   /** Interface endpoints only: their group and segment. */
   readonly group?: string;
   readonly segment?: string;

@@ -31,7 +31,7 @@ export const compileHub = (c: AccountContext, hub: HubDeclaration, spokes: reado
         id: environment,
         accountId,
         cidr: s.cidr,
-        blackholes: [hub.cidr, ...spokes.filter((o) => o !== s).map((o) => o.cidr), ...(endpoints && !s.workload.central ? [endpoints.vpc.cidr] : [])],
+        blackholes: [hub.cidr, ...spokes.filter((o) => o !== s).flatMap((o) => [o.cidr, ...(o.workload.ipv6 === undefined ? [] : [o.workload.ipv6])]), ...(endpoints && !s.workload.central ? [endpoints.vpc.cidr] : [])],
         egress: leaves(s),
         ...(s.workload.central ? { endpoints: s.workload.central.cidr } : {}),
         transitGatewayParameter: transitGatewayParameter(accountId),

@@ -3,7 +3,7 @@ import type { AccessListPlan, AccessRulePlan, SegmentPlan } from '../../plan';
 import { transitSegment } from './names';
 import { isBeyond, isCentral, isInside, isLattice, type Path } from './path';
 import { numbered, type Line } from './rule-numbers';
-import { linkLocal } from './rules';
+import { linkLocal, linkLocal6 } from './rules';
 
 /**
  * Ports that replies come back to. Load balancers, NAT gateways and Lambda choose from the whole range ("Ephemeral ports", Amazon VPC User Guide), so
@@ -22,27 +22,41 @@ const everywhere = '0.0.0.0/0';
  */
 export const accessListsOf = (paths: readonly Path[], segments: readonly SegmentPlan[], vpc: string, more: readonly Line[] = []): readonly AccessListPlan[] => {
   const cidrs = new Map(segments.map((s) => [s.id, s.subnets.map((n) => n.cidr)]));
+  const second = new Map(segments.map((s) => [s.id, s.subnets.flatMap((n) => n.ipv6 ?? [])]));
   const of = (segment: string): readonly string[] => cidrs.get(segment) ?? [];
-  const lines = [...paths.flatMap((p) => linesOf(p, of)), ...more];
+  const of6 = (segment: string): readonly string[] => second.get(segment) ?? [];
+  const lines = [...paths.flatMap((p) => [...linesOf(p, of), ...linesOf6(p, of6)]), ...more];
   const own = Cidr.parse(vpc);
   const denied = [...privateSpace, ...(privateSpace.some((s) => Cidr.parse(s).contains(own)) ? [] : [vpc])];
   const rules = (segment: string, direction: Line['direction']): readonly AccessRulePlan[] => numbered(lines.filter((l) => l.segment === segment && l.direction === direction), denied);
   return segments.map(({ id }) => ({ segment: id, ingress: rules(id, 'ingress'), egress: rules(id, 'egress') }));
 };
 
-const linesOf = (p: Path, cidrsOf: (segment: string) => readonly string[]): readonly Line[] => {
-  const request = { fromPort: p.port, toPort: p.port };
-  const { segment: client } = p.from;
-  const between = (server: string, far: readonly string[]): readonly Line[] => [
+/** Request and reply at both ends of a path: the client's lines name the far end, the server's lines the client. */
+const linesBetween = ({ from, port }: Path, server: string, far: readonly string[], near: readonly string[]): readonly Line[] => {
+  const request = { fromPort: port, toPort: port };
+  return [
     ...far.flatMap((cidr): readonly Line[] => [
-      { segment: client, direction: 'egress', cidr, ...request },
-      { segment: client, direction: 'ingress', cidr, ...ephemeral },
+      { segment: from.segment, direction: 'egress', cidr, ...request },
+      { segment: from.segment, direction: 'ingress', cidr, ...ephemeral },
     ]),
-    ...cidrsOf(client).flatMap((cidr): readonly Line[] => [
+    ...near.flatMap((cidr): readonly Line[] => [
       { segment: server, direction: 'ingress', cidr, ...request },
       { segment: server, direction: 'egress', cidr, ...ephemeral },
     ]),
   ];
+};
+
+/** IPv6 stays inside the VPC: lines between its own segments, and to VPC Lattice. What no line names is denied, so that nothing private has to be. */
+const linesOf6 = (p: Path, cidrsOf: (segment: string) => readonly string[]): readonly Line[] => {
+  const near = cidrsOf(p.from.segment);
+  if (isInside(p.to)) return linesBetween(p, p.to.segment, cidrsOf(p.to.segment), near);
+  return isLattice(p.to) && near.length > 0 ? linesBetween(p, p.from.segment, [linkLocal6], []) : [];
+};
+
+const linesOf = (p: Path, cidrsOf: (segment: string) => readonly string[]): readonly Line[] => {
+  const { segment: client } = p.from;
+  const between = (server: string, far: readonly string[]): readonly Line[] => linesBetween(p, server, far, cidrsOf(client));
   if (isInside(p.to)) return between(p.to.segment, cidrsOf(p.to.segment));
   if (isCentral(p.to)) return between(transitSegment, p.to.central.map((n) => n.cidr));
   // Network ACLs see packets to and from Lattice ("Control traffic to VPC Lattice using network ACLs"); on the far side nothing stands in a subnet.

@@ -35,7 +35,7 @@ export const endpointsOf = (w: Workload): readonly EndpointPlan[] => {
       ...statement(w, sid(`${f.service}Bucket${f.store}`), f.service, actionsOf(bucketActions, f.may), [n.bucketArn(f.store)]),
     ])),
     ...gateway('dynamodb', w.flows.filter((f) => f.kind === 'table').flatMap((f) => statement(w, sid(`${f.service}Items${f.store}`), f.service, actionsOf(tableActions, f.may), [n.tableArn(f.store)]))),
-    ...(w.central ? [] : interfaceApis(w).map((a) => interfaceEndpoint(c, a))),
+    ...(w.central ? [] : interfaceApis(w).map((a) => ({ ...interfaceEndpoint(c, a), ...(w.ipv6 === undefined ? {} : { dualStack: true }) }))),
   ];
 };
 

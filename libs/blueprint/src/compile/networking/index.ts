@@ -34,10 +34,12 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
   const paths = pathsOf(w);
   const lattice = latticeNetworkOf(w);
   const pool = poolOf(w);
+  const pool6 = poolOf(w, 'ipv6');
   return {
     vpcName: w.names.local('vpc'),
     cidr,
     ...(pool ? { pool } : {}),
+    ...(w.ipv6 !== undefined && pool6 ? { ipv6: { cidr: w.ipv6, pool: pool6 } } : {}),
     zones,
     segments,
     groups: [
@@ -46,7 +48,7 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
       ...entryGroups(w),
       ...(lattice ? [{ id: latticeGroup, name: w.names.local(latticeGroup), description: 'callers of services over VPC Lattice' }] : []),
     ],
-    rules: [...rulesOf(paths), ...entryRules(w)],
+    rules: [...rulesOf(paths, w.ipv6 !== undefined), ...entryRules(w)],
     accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
     ...edgeOf(w),
     endpoints: endpointsOf(w),

@@ -6,3 +6,5 @@ export const edgeSegment = 'edge';
 export const latticeGroup = 'lattice';
 /** Segment of the Transit Gateway attachment. */
 export const transitSegment = 'transit';
+/** True for segments that have IPv6, where the VPC does: neither the way to the hub nor that to the internet carries any. */
+export const hasIpv6 = (segment: string): boolean => segment !== transitSegment && segment !== edgeSegment;

@@ -9,18 +9,18 @@ export const groupRulesQuota = 60;
 export const endpointPolicyQuota = 20_480;
 
 /** The parts of a network that quotas count. */
-type Asks = Pick<NetworkingPlan, 'accessLists' | 'endpoints' | 'rules' | 'segments'> & { readonly groups: readonly Pick<NetworkingPlan['groups'][number], 'id'>[] };
+type Asks = Pick<NetworkingPlan, 'accessLists' | 'endpoints' | 'rules' | 'segments' | 'ipv6'> & { readonly groups: readonly Pick<NetworkingPlan['groups'][number], 'id'>[] };
 
 /** What a compiled network asks of AWS beyond its quotas, each with what to merge. */
 export const quotaProblems = (plan: Asks, environment: string, accessRules: number): readonly Problem[] => [
   ...plan.accessLists.flatMap(({ segment, ingress, egress }) =>
     ([['inbound', ingress], ['outbound', egress]] as const)
-      .filter(([, rules]) => rules.length + 1 > accessRules)
+      .filter(([, rules]) => rules.length + denials(plan) > accessRules)
       .map(([side, rules]): Problem => ({
         code: 'acl-quota',
         path: `${environment}.network`,
         message: `the network ACL of segment \`${segment}\` needs too many ${side} rules`,
-        got: `${rules.length + 1} with the default denial`,
+        got: `${rules.length + denials(plan)} with the default denial${plan.ipv6 ? ' of each family' : ''}`,
         allowed: `${accessRules}${accessRules < 40 ? '; up to 40 once AWS has raised the quota "Rules per network ACL" and `network.accessRules` says so' : ''}`,
         next: `give services of one trust one \`segment\`: ${merge(plan, segment, rules)} reach or are reached by it`,
       })),
@@ -37,9 +37,12 @@ export const quotaProblems = (plan: Asks, environment: string, accessRules: numb
     .map(({ id, size }): Problem => ({ code: 'endpoint-policy-quota', path: `${environment}.flows`, message: `the policy of endpoint \`${id}\` is too long`, got: `${size} characters`, allowed: `${endpointPolicyQuota}`, next: 'spread the services over two accounts, or take flows away' })),
 ];
 
+/** Every network ACL ends with a denial of AWS's own, and with a second one where the VPC has IPv6. */
+const denials = (plan: Asks): number => (plan.ipv6 ? 2 : 1);
+
 /** Segments whose networks stand in the rules, by name. */
 const merge = (plan: Asks, segment: string, rules: readonly AccessRulePlan[]): string => {
   const cidrs = new Set(rules.map((r) => r.cidr));
-  const peers = plan.segments.filter((s) => s.id !== segment && s.subnets.some((n) => cidrs.has(n.cidr)));
+  const peers = plan.segments.filter((s) => s.id !== segment && s.subnets.some((n) => cidrs.has(n.cidr) || cidrs.has(n.ipv6 ?? '')));
   return peers.map((s) => `\`${s.id}\``).join(', ');
 };
