@@ -40,7 +40,7 @@ export class PrivateFunction extends Construct {
       memorySize: plan.memoryMiB,
       timeout: plan.timeoutSeconds,
       environment: { variables: { ...plan.environment, ...hosts } },
-      vpcConfig: { subnetIds: [...subnetIds], securityGroupIds: [groupId] },
+      vpcConfig: { subnetIds: [...subnetIds], securityGroupIds: [groupId], ...(plan.dualStack ? { ipv6AllowedForDualStack: true } : {}) },
       loggingConfig: { logFormat: 'JSON', logGroup: logs.resource.name },
     });
   }

@@ -33,5 +33,5 @@ const rule = (r: AccessRulePlan) => ({
   protocol: r.protocol === 'all' ? '-1' : r.protocol,
   fromPort: r.fromPort,
   toPort: r.toPort,
-  cidrBlock: r.cidr,
+  ...(r.cidr.includes(':') ? { ipv6CidrBlock: r.cidr } : { cidrBlock: r.cidr }),
 });

@@ -42,6 +42,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
     name: plan.vpcName,
     cidr: plan.cidr,
     ...(plan.pool ? { pool: { poolId: readPublished(scope, 'pool', { owner: plan.pool.owner, name: plan.pool.parameter }) } } : {}),
+    ...(plan.ipv6 ? { ipv6: { cidr: plan.ipv6.cidr, poolId: readPublished(scope, 'pool-ipv6', { owner: plan.ipv6.pool.owner, name: plan.ipv6.pool.parameter }) } } : {}),
     flowLogs: plan.flowLogs,
     dns: plan.dns,
     ...inputs,
@@ -97,6 +98,6 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
 const peerOf = (peer: RulePeer, groups: Readonly<Record<string, SecurityGroup>>, endpoints: Readonly<Record<string, PrivateEndpoint>>): RuleProps['peer'] => {
   if ('group' in peer) return { referencedSecurityGroupId: named(groups, peer.group, 'group').id };
   if ('network' in peer) return { cidrIpv4: peer.network };
-  if ('linkLocal' in peer) return { cidrIpv4: peer.linkLocal };
+  if ('linkLocal' in peer) return peer.linkLocal === 'fd00:ec2:80::/64' ? { cidrIpv6: peer.linkLocal } : { cidrIpv4: peer.linkLocal };
   return 'beyond' in peer ? { cidrIpv4: peer.beyond } : { prefixListId: named(endpoints, peer.prefixListOf, 'endpoint').resource.prefixListId };
 };

@@ -33,7 +33,7 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
       'Resource',
       plan.type === 'Gateway'
         ? { ...common, ...(routeTableIds ? { routeTableIds: [...routeTableIds] } : {}) }
-        : { ...common, privateDnsEnabled: privateDns, subnetIds: [...(subnetIds ?? [])], securityGroupIds: [...(groupIds ?? [])] },
+        : { ...common, privateDnsEnabled: privateDns, subnetIds: [...(subnetIds ?? [])], securityGroupIds: [...(groupIds ?? [])], ...(plan.dualStack ? { ipAddressType: 'dualstack', dnsOptions: { dnsRecordIpType: 'dualstack' } } : {}) },
     );
   }
 

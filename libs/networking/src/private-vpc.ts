@@ -15,6 +15,8 @@ export interface PrivateVpcProps {
   readonly cidr: string;
   /** Pool of IPAM that gives it that network; what follows is not told where another account owns the pool. @default - none: it takes the network by itself */
   readonly pool?: Pick<IAddressPool, 'poolId'> & Partial<IAddressPool>;
+  /** Its private IPv6 network, and the pool that gives it. @default - IPv4 alone */
+  readonly ipv6?: { readonly cidr: string; readonly poolId: string };
   readonly flowLogs: FlowLogsPlan;
   readonly dns: DnsPlan;
   /** Foundation's, by plan id. */
@@ -32,7 +34,7 @@ export class PrivateVpc extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateVpcProps) {
     super(scope, id);
-    this.resource = new Vpc(this, 'Resource', { cidrBlock: props.cidr, ...(props.pool ? { ipv4IpamPoolId: props.pool.poolId } : {}), ...(props.pool?.networks ? { dependsOn: [...props.pool.networks] } : {}), enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: props.name } });
+    this.resource = new Vpc(this, 'Resource', { cidrBlock: props.cidr, ...(props.pool ? { ipv4IpamPoolId: props.pool.poolId } : {}), ...ipv6Of(props), ...(props.pool?.networks ? { dependsOn: [...props.pool.networks] } : {}), enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: props.name } });
     new DefaultSecurityGroup(this, 'DefaultGroup', { vpcId: this.resource.id, ingress: [], egress: [] });
     // Every subnet has a network ACL of its own; one that loses it falls back to this list, which lets nothing pass. Which subnets those are is not this list's to say
     // (provider documentation of aws_default_network_acl, "Managing Subnets in a Default Network ACL").
@@ -48,3 +50,6 @@ export class PrivateVpc extends Construct {
     return this.resource.id;
   }
 }
+
+/** The provider reads back a length that nobody wrote, and would plan to take it away for ever (hashicorp/terraform-provider-aws#45844); the network that is written decides. */
+const ipv6Of = ({ ipv6 }: PrivateVpcProps) => (ipv6 ? { ipv6CidrBlock: ipv6.cidr, ipv6IpamPoolId: ipv6.poolId, lifecycle: { ignoreChanges: ['ipv6_netmask_length'] } } : {});

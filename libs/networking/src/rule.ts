@@ -7,7 +7,7 @@ export interface RuleProps {
   readonly plan: RulePlan;
   readonly groupId: string;
   /** The other side: a group or a prefix list; an address range only for what lies across the Transit Gateway or beyond the estate, and for VPC Lattice, which has link-local ones. */
-  readonly peer: { readonly referencedSecurityGroupId: string } | { readonly prefixListId: string } | { readonly cidrIpv4: string | '169.254.171.0/24' };
+  readonly peer: { readonly referencedSecurityGroupId: string } | { readonly prefixListId: string } | { readonly cidrIpv4: string | '169.254.171.0/24' } | { readonly cidrIpv6: 'fd00:ec2:80::/64' };
 }
 
 /** One security-group rule, one resource: a review shows exactly the line that changed. */

@@ -16,14 +16,14 @@ export interface SegmentProps {
   readonly plan: SegmentPlan;
 }
 
-/** Subnets of one segment, one per zone; none gives out public addresses. Its way out, if it has one, is another construct's. */
+/** Subnets of one segment, one per zone; none gives out public addresses, nor IPv6 ones to whoever does not ask (EC2.15). Its way out, if it has one, is another construct's. */
 export class Segment extends Construct {
   readonly zones: readonly SegmentZone[];
 
   constructor(scope: Construct, id: string, { vpcId, plan }: SegmentProps) {
     super(scope, id);
-    this.zones = plan.subnets.map(({ zone, cidr }) => {
-      const subnet = new Subnet(this, `subnet-${letterOf(zone)}`, { vpcId, availabilityZone: zone, cidrBlock: cidr, mapPublicIpOnLaunch: false, tags: tagsOf(plan.id, zone) });
+    this.zones = plan.subnets.map(({ zone, cidr, ipv6 }) => {
+      const subnet = new Subnet(this, `subnet-${letterOf(zone)}`, { vpcId, availabilityZone: zone, cidrBlock: cidr, ...(ipv6 === undefined ? {} : { ipv6CidrBlock: ipv6, assignIpv6AddressOnCreation: false }), mapPublicIpOnLaunch: false, tags: tagsOf(plan.id, zone) });
       return { zone, subnetId: subnet.id };
     });
   }

@@ -35,6 +35,6 @@ export class TransitGateway extends Construct {
 /** The routing domain of an environment: a hole where every other environment is, so that no broader route ever leads there. */
 export const domainTable = (gateway: TransitGateway, plan: TrustDomainPlan): Ec2TransitGatewayRouteTable => {
   const table = gateway.table(plan.id);
-  plan.blackholes.forEach((destinationCidrBlock) => new Ec2TransitGatewayRoute(table, `blackhole-${destinationCidrBlock.replace(/[./]/g, '-')}`, { transitGatewayRouteTableId: table.id, destinationCidrBlock, blackhole: true }));
+  plan.blackholes.forEach((destinationCidrBlock) => new Ec2TransitGatewayRoute(table, `blackhole-${destinationCidrBlock.replace(/[.:/]+/g, '-')}`, { transitGatewayRouteTableId: table.id, destinationCidrBlock, blackhole: true }));
   return table;
 };
