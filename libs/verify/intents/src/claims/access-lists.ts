@@ -1,9 +1,10 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
-import { aclBounds, atoms, everyAddress, formatPortSet, holds, isEmptyPorts, latticeAddresses, noAddresses, parseCidr, ports, reachService, subtractAddresses, subtractPorts, unionAddresses, unionPorts, witnessOf, type Acl, type AddressSet, type PortSet, type Station } from '@zta/verify-network';
+import { aclBounds, atoms, everyAddress, formatPortSet, holds, intersectAddresses, isEmptyPorts, latticeAddresses, noAddresses, parseCidr, ports, reachService, subtractAddresses, subtractPorts, unionAddresses, unionPorts, witnessOf, type Acl, type AddressSet, type PortSet, type Station } from '@zta/verify-network';
 import { onNetwork } from '../entries';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { beyondOf } from './families';
 import { isCarrier } from './topology';
 
 /** Some ports to or from some addresses. */
@@ -82,14 +83,15 @@ const neededBy = (world: World, subnet: Address, vpc: Address, moves: readonly M
   const carrier = isCarrier(world, vpc);
   return moves.flatMap(({ flow, from, to }): readonly Side[] => {
     const [asked, answered] = [ports(flow.protocol, flow.port), ports(flow.protocol, 1024, 65535)];
-    const target = to.length > 0 ? addressesOf(world, to) : flow.carrier === 'lattice' ? latticeAddresses : beyond;
+    const outside = intersectAddresses(beyond, beyondOf(world.network.vpcs.find((v) => sameAddress(v.at, vpc))));
+    const target = to.length > 0 ? addressesOf(world, to) : flow.carrier === 'lattice' ? latticeAddresses : outside;
     const call = (source: AddressSet, destination: AddressSet): readonly Side[] => [
       { direction: 'egress', addresses: destination, ports: asked },
       { direction: 'ingress', addresses: destination, ports: answered },
       { direction: 'ingress', addresses: source, ports: asked },
       { direction: 'egress', addresses: source, ports: answered },
     ];
-    const source = flow.carrier === 'web' ? beyond : addressesOf(world, from);
+    const source = flow.carrier === 'web' ? outside : addressesOf(world, from);
     if (stands) return [...(from.some(here) ? call(noAddresses, target) : []), ...(to.some(here) ? call(source, noAddresses) : [])];
     if (flow.carrier !== 'egress') return world.network.attachments.some((a) => a.subnets.some((s) => sameAddress(s, subnet))) ? crossing(world, vpc, from, to, call) : [];
     if (carrier) return call(world.network.vpcs.filter((v) => from.some((s) => sameAddress(s.vpc, v.at))).map((v) => v.addresses).reduce(unionAddresses, noAddresses), everyAddress);

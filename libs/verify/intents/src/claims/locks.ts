@@ -1,9 +1,10 @@
 import { formatAddress, sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
-import { exitsOf, formatPortSet, isEmptyPorts, isWithinAddresses, latticeAddresses, latticePrefixList, parseCidr, subtractAddresses, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
+import { exitsOf, formatPortSet, isEmptyPorts, isWithinAddresses, latticeAddresses, latticePrefixList, noAddresses, parseCidr, subtractAddresses, witnessOf, withoutPort, type Exit, type Opening } from '@zta/verify-network';
 import { isEdge, onNetwork, withoutWeb } from '../entries';
 import { callsOf } from '../lattice';
 import { binds, formatMember, locate, nameOf, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { beyondOfMember } from './families';
 import { partnerNetworks, partnerSubnets } from './partners';
 import { isCarrier, isPlatform } from './topology';
 
@@ -36,9 +37,11 @@ const judgeRule = (world: World, o: Opening): Side => {
   const unsure = (code: string, detail: string): Side => ({ gap: { code, detail, at } });
   if (o.peer.kind === 'unknown') return unsure('unknown-peer', o.peer.reason);
   if (o.peer.kind === 'addresses') {
-    if (owner && isEmptyPorts(o.direction === 'egress' ? beyondHosts(owner, o.ports) : withoutWeb(owner, o.ports))) return {};
+    const declared = owner && isEmptyPorts(o.direction === 'egress' ? beyondHosts(owner, o.ports) : withoutWeb(owner, o.ports)) ? beyondOfMember(world, owner) : noAddresses;
+    if (isWithinAddresses(o.peer.set, declared)) return {};
     if (o.direction === 'egress' && owner && isWithinAddresses(o.peer.set, latticeAddresses) && isEmptyPorts(callsOf(owner).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), o.ports))) return {};
-    const witness = witnessOf(owner ? subtractAddresses(o.peer.set, partnerSubnets(world, owner, o.direction, o.ports)) : o.peer.set);
+    const rest = subtractAddresses(o.peer.set, declared);
+    const witness = witnessOf(owner ? subtractAddresses(rest, partnerSubnets(world, owner, o.direction, o.ports)) : rest);
     return witness === undefined ? {} : refuse(`${o.direction === 'ingress' ? `a packet from ${witness} to` : `a packet to ${witness} from`} ${nameOf(world, o.group)} on ${formatPortSet(o.ports)}: no flow names that address`);
   }
   if (!owner) return o.stray ? unsure('unknown-group', 'to which group the rule belongs is not known') : refuse('the group belongs to no declared party');
@@ -88,7 +91,7 @@ const isDeclaredExit = (world: World, e: Exit): boolean => {
   if (e.via?.kind === 'internet-gateway' && e.via.at !== undefined && isPlatform(world, e.via.at) && isEdge(world, e.subnet)) return true;
   const tenants = network.stations.filter((s) => s.subnets.some((x) => sameAddress(x, e.subnet))).map((s) => world.memberOf(s.at));
   const destination = parseCidr(e.destination);
-  const leaves = (m: Member): boolean => m.environment.flows.some((f) => f.from === m.party.name && f.carrier === 'egress');
+  const leaves = (m: Member): boolean => m.environment.flows.some((f) => f.from === m.party.name && f.carrier === 'egress') && (destination === undefined || isWithinAddresses(destination, beyondOfMember(world, m)));
   const meets = (m: Member): boolean => destination !== undefined && subnet !== undefined && isWithinAddresses(destination, partnerNetworks(world, m, subnet.vpc));
   return toTransit && tenants.length > 0 && tenants.every((m) => m && (leaves(m) || meets(m)));
 };

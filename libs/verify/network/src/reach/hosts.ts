@@ -21,13 +21,15 @@ export interface HostReach {
 /** The ports on which a station gets to any host of the internet, and those on which a firewall on the way passes some names only. */
 export const reachHosts = (n: Network, from: Station): HostReach => {
   const index = indexOf(n);
-  const ways = !from.initiates ? [] : families.flatMap((family) => spotsOf(index, from, family).flatMap((a) => internetAtoms(index, family).flatMap((to) => outWays(index, a, to))));
+  const byFamily = !from.initiates ? [] : families.map((family) => spotsOf(index, from, family).flatMap((a) => internetAtoms(index, family).flatMap((to) => outWays(index, a, to))));
+  const ways = byFamily.flat();
   const any = ways.map((steps) => follow(steps.map((s) => (s.anyHost ? { ...s, ...s.anyHost } : s)), allPorts));
   const hosts = new Map<string, HostPattern>();
   for (const s of ways.flat()) for (const p of s.named ?? []) hosts.set(formatHost(p.host), p.host);
   const named = [...hosts.values()].map((host) => {
-    const paths = ways.map((steps) => follow(steps.map((s) => byName(s, host)), allPorts));
-    return { host, may: paths.map((p) => p.may).reduce(unionPorts, noPorts), must: paths.length ? paths.map((p) => p.must).reduce(intersectPorts) : noPorts };
+    // One family that gets there is enough: who has both tries the other ("Happy Eyeballs", RFC 8305).
+    const paths = byFamily.map((all) => all.map((steps) => follow(steps.map((s) => byName(s, host)), allPorts))).filter((p) => p.length > 0);
+    return { host, may: paths.flat().map((p) => p.may).reduce(unionPorts, noPorts), must: paths.map((p) => p.map((x) => x.must).reduce(intersectPorts)).reduce(unionPorts, noPorts) };
   });
   const shown = any.find((p) => !isEmptyPorts(p.may)) ?? ways.map((steps) => follow(steps, allPorts)).find((p) => !isEmptyPorts(p.may)) ?? any[0];
   return {

@@ -31,7 +31,7 @@ export interface Crossed {
   readonly named: readonly NamedPass[];
 }
 
-/** How a way ends: delivered in a VPC, at an internet gateway, at a NAT gateway, or somewhere that is not modelled. */
+/** How a way ends: delivered in a VPC, at an internet gateway or an egress-only one, at a NAT gateway, or somewhere that is not modelled. */
 export type End =
   | { readonly kind: 'vpc'; readonly place: Place; readonly by?: TransitAttachment }
   | { readonly kind: 'internet'; readonly place: Place; readonly gateway: Address | undefined }
@@ -63,7 +63,8 @@ export const walk = (index: Index, here: Place, packet: Packet, hops = 0): reado
   if (kind === 'blackhole') return [ended([stop({ ...on, code: 'BLACKHOLE' }), ...sure])];
   if (kind === 'transit-gateway' && at) return overTransit(index, here, packet, at, hops).map((w) => before(lead, w));
   if (kind === 'firewall' && at) return throughFirewall(index, here, packet, { at, zone }, hops).map((w) => before(lead, w));
-  if (kind === 'internet-gateway') return [{ steps: lead, crossed: [], end: { kind: 'internet', place: here, gateway: at } }];
+  // What an egress-only gateway does with packets of another VPC is not modelled: only those of its own are known to leave.
+  if (kind === 'internet-gateway' || (kind === 'egress-only' && hops === 0 && packet.to.v6.length > 0)) return [{ steps: lead, crossed: [], end: { kind: 'internet', place: here, gateway: at } }];
   if (kind === 'peering' && at) {
     const peering = index.network.peerings.find((p) => sameAddress(p.at, at));
     const far = peering?.vpcs.find((v) => v && !sameAddress(v, here.vpc.at));

@@ -1,7 +1,8 @@
+import { every } from '../judge';
 import { expectAttribute, isFalse } from '../read/attribute';
 import type { Rule } from '../rule';
 
-/** Nothing gets a public address by accident. */
+/** Nothing gets a public IPv4 address, or an IPv6 address of any kind, by accident. */
 export const rule: Rule = {
   code: 'EC2.15',
   title: 'the subnet gives out no public addresses',
@@ -10,5 +11,5 @@ export const rule: Rule = {
   severity: 'medium',
   source: 'Amazon EC2 controls: EC2.15, AWS Security Hub User Guide',
   applies: (r) => r.type === 'aws_subnet',
-  evaluate: (r) => expectAttribute(r, { path: 'map_public_ip_on_launch', wanted: '`false`', accepts: isFalse, absent: false }),
+  evaluate: (r) => every(['map_public_ip_on_launch', 'assign_ipv6_address_on_creation'].map((path) => expectAttribute(r, { path, wanted: '`false`', accepts: isFalse, absent: false }))),
 };

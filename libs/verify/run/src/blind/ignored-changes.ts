@@ -18,6 +18,9 @@ const harmless: ReadonlySet<string> = new Set(
  */
 const byType: Readonly<Record<string, readonly string[]>> = { aws_default_network_acl: ['subnet_ids'], aws_route53_zone: ['vpc'] };
 
+/** What is only another way to ask for something that the text writes out, by what that is: a length beside the network itself (hashicorp/terraform-provider-aws#45844). */
+const written: Readonly<Record<string, string>> = { ipv6_netmask_length: 'ipv6_cidr_block' };
+
 /**
  * What `ignore_changes` names is what the text says on the first apply only: afterwards the text may change and nothing follows, or somebody changes it by hand and
  * nothing heals ("The lifecycle meta-argument: ignore_changes", Terraform language documentation). A plan shows what will stand, so that nothing is left open there.
@@ -28,7 +31,7 @@ const namesOf = (r: Resource): readonly string[] =>
   list(r.values['lifecycle'])
     .flatMap((l): readonly Value[] => (isMap(l) ? list(l['ignore_changes']) : [l]))
     .map((v) => (typeof v === 'string' ? (v.split(/[.[]/)[0] ?? '') : isList(v) || isMap(v) ? 'something' : 'what is not written out'))
-    .filter((name, i, all) => all.indexOf(name) === i && !harmless.has(name) && !(byType[r.type] ?? []).includes(name));
+    .filter((name, i, all) => all.indexOf(name) === i && !harmless.has(name) && !(byType[r.type] ?? []).includes(name) && !(written[name] !== undefined && typeof r.values[written[name]] === 'string'));
 
 const ignored = (r: Resource, name: string): Finding => {
   const what = /^(all|\*)$/.test(name) ? 'every attribute' : `\`${name}\``;
