@@ -1,5 +1,5 @@
 import { formatAddress, sameAddress, type Address } from '@zta/kernel';
-import { isMap, isRef, isTemplate, list, type Resource, type Value } from '@zta/verify-model';
+import { computeArn, isMap, isRef, isTemplate, list, type Resource, type Value } from '@zta/verify-model';
 import type { Door, DoorListener, LinkEndpoint, Links, LinkService } from '../network';
 import { allPorts, ports } from '../sets/ports';
 import { flag, literal, plain, pointer, whole, why, type Reader } from './reader';
@@ -33,7 +33,7 @@ const isOfAws = (v: Value | undefined): boolean => {
 const named = (reader: Reader, v: Value | undefined): Address | undefined => {
   const to = isRef(v) && (v.attribute === 'id' || v.attribute === 'arn') ? reader.estate.find(v.to) : undefined;
   if (to) return to.mode === 'managed' ? plain(to.at) : undefined;
-  const told = typeof v === 'string' ? reader.estate.resources.find((r) => r.mode === 'managed' && (r.values['arn'] === v || r.values['id'] === v)) : undefined;
+  const told = typeof v === 'string' ? reader.estate.resources.find((r) => r.mode === 'managed' && (r.values['arn'] === v || r.values['id'] === v || computeArn(r.type, r.values, { partition: r.partition, region: r.region, account: r.account }) === v)) : undefined;
   return told ? plain(told.at) : pointer(reader, v);
 };
 
