@@ -47,7 +47,7 @@ export class LinkDoor extends Construct {
     new LbListener(this, 'Listener', { loadBalancerArn: this.resource.arn, port: 443, protocol: 'TCP', defaultAction: [{ type: 'forward', targetGroupArn: target.arn }] });
     this.service = new VpcEndpointService(this, 'Service', { acceptanceRequired: true, networkLoadBalancerArns: [this.resource.arn], supportedIpAddressTypes: ['ipv4'], privateDnsName: host, tags: { Name: name } });
     const proof = this.service.privateDnsNameConfiguration.get(0);
-    const record = new Route53Record(this, 'Proof', { zoneId: plan.zone, name: proof.name, type: proof.type, records: [proof.value], ttl: 300 });
+    const record = new Route53Record(this, 'Proof', { zoneId: plan.zone, name: proof.name, type: 'TXT', records: [proof.value], ttl: 300 });
     new VpcEndpointServicePrivateDnsVerification(this, 'Verified', { serviceId: this.service.id, waitForVerification: true, dependsOn: [record] });
     for (const { environment, principal, parameter } of plan.consumers) {
       new VpcEndpointServiceAllowedPrincipal(this, `allowed-${environment}`, { vpcEndpointServiceId: this.service.id, principalArn: principal });

@@ -28,7 +28,7 @@ describe('a door', () => {
     expect(slice.only('aws_ssm_parameter')).toMatchObject({ name: '/zta/published/111111111111/prod/link/shop', insecure_value: to('aws_vpc_endpoint_service', 'shop-door', 'service_name') });
   });
   it('proves by a record whose its name is, and waits until AWS has seen it', () => {
-    expect(block('aws_route53_record', 'shop-door')).toMatchObject({ zone_id: 'Z1', name: to('aws_vpc_endpoint_service', 'shop-door', 'private_dns_name_configuration[0].name') });
+    expect(block('aws_route53_record', 'shop-door')).toMatchObject({ zone_id: 'Z1', type: 'TXT', name: to('aws_vpc_endpoint_service', 'shop-door', 'private_dns_name_configuration[0].name') });
     expect(slice.only('aws_vpc_endpoint_service_private_dns_verification')).toMatchObject({ wait_for_verification: true, depends_on: [`aws_route53_record.${named('aws_route53_record', 'shop-door')}`] });
   });
 });
