@@ -1,7 +1,7 @@
 import { VpcEndpointRouteTableAssociation } from '@cdktf/provider-aws/lib/vpc-endpoint-route-table-association';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import type { NetworkingPlan, RulePeer } from '@zta/blueprint';
-import { named, PartsBuilder, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
+import { named, PartsBuilder, readPublished, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
 import { AccessList } from './access-list';
 import { Attachment } from './attachment';
@@ -43,6 +43,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   const vpc = new PrivateVpc(scope, 'vpc', {
     name: plan.vpcName,
     cidr: plan.cidr,
+    ...(plan.pool ? { pool: { poolId: readPublished(scope, 'pool', { owner: plan.pool.owner, name: plan.pool.parameter }) } } : {}),
     flowLogs: plan.flowLogs,
     dns: plan.dns,
     ...inputs,

@@ -10,6 +10,7 @@ import { isHost } from '../validate/flows';
 import { centralProblems, endpointsNetworkProblems } from '../validate/endpoints';
 import { hostProblems, hubProblems } from '../validate/hosts';
 import { isLink, linkProblems } from '../validate/links';
+import { ipamProblems } from '../validate/ipam';
 import { domainProblems, isWeb, webProblems } from '../validate/web';
 import { compileApplication } from './application';
 import { compileBootstrap } from './bootstrap';
@@ -20,7 +21,7 @@ import { compileFoundation, compileOrganizationFoundation, trailsPurpose } from 
 import { compileIdentity, compileSeal } from './identity';
 import { compileMonitoring } from './monitoring';
 import { organizationClaim, type OrganizationClaim } from './perimeter';
-import { centralPlace, compileHub, compileHubRoutings, compileNetworkNames, hubQuotaProblems, type Spoke } from './hub';
+import { centralPlace, compileHub, compileHubRoutings, compileIpam, compileNetworkNames, hubQuotaProblems, type Spoke } from './hub';
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
 import { capacityProblems, compileWaf } from './web/acl';
@@ -51,6 +52,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
     ...validateEstate(org.draft, drafts),
     ...hubProblems(org.draft, drafts),
     ...endpointsNetworkProblems(org.draft, drafts),
+    ...ipamProblems(org.draft, drafts),
     ...domainProblems(drafts),
     ...linkProblems(drafts, org.draft.prefix ?? ''),
     ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e), ...webProblems(e, org.draft.prefix ?? ''), ...callProblems(e, org.draft.prefix ?? '')]),
@@ -100,11 +102,12 @@ const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], 
   const entries = spokes.filter((s) => s.workload.web.length > 0 || s.workload.links.offers.length > 0).map((s) => s.workload.context);
   const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
   const names = compileNetworkNames(network, spokes);
+  const ipam = o.network && compileIpam(network, o.network, spokes);
   const networks = [...workloads, ...(hub?.center ?? hub?.endpoints ? [network] : [])];
   const plan = (c: AccountContext): AccountPlan => {
-    const common = { ...c, bootstrap: compileBootstrap(c), foundation: compileOrganizationFoundation(c, workloads, networks, entries, hub) };
-    if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true } };
-    return c.role === 'network' && hub ? { ...common, networkHub: hub, ...(names ? { networkNames: names } : {}), hubRoutings: compileHubRoutings(network, spokes) } : common;
+    const common = { ...c, bootstrap: compileBootstrap(c, o.network?.ipam !== undefined), foundation: compileOrganizationFoundation(c, workloads, networks, entries, hub) };
+    if (c.role === 'management' && hub) return { ...common, organization: { shareWithin: true, ...(ipam ? { ipamAdministrator: network.accountId } : {}) } };
+    return c.role === 'network' && hub ? { ...common, networkHub: { ...hub, ...(ipam ? { ipam } : {}) }, ...(names ? { networkNames: names } : {}), hubRoutings: compileHubRoutings(network, spokes) } : common;
   };
   return { name: 'organization', tier: 'regulated', accounts: (['management', 'logArchive', 'security', 'network'] as const).map((key) => plan(organizationContext(o, key))) };
 };
@@ -124,7 +127,7 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
     ...(o.id === undefined ? {} : { organizationId: o.id }),
     web: webFlowsOf(e),
     calls: e.flows.filter((f) => isService(f.to) && !isWeb(f) && !isLink(f)).map((f) => ({ service: f.from, peer: f.to })),
-    ...(o.network ? { hub: o.accounts.network.id } : {}),
+    ...(o.network ? { hub: o.accounts.network.id, ...(o.network.ipam ? { pools: true } : {}) } : {}),
     ...logs,
     threatLists: e.network.threatLists ?? [],
   };
@@ -137,7 +140,7 @@ const accountPlan = ({ workload: w, cidr, segments }: Spoke): AccountPlan => {
   const zones = segments[0]?.subnets.map((s) => s.zone) ?? [];
   return {
     ...w.context,
-    bootstrap: compileBootstrap(w.context),
+    bootstrap: compileBootstrap(w.context, w.pools),
     foundation: compileFoundation(w),
     ...(waf ? { waf } : {}),
     networking: compileNetworking(w, cidr, zones, segments),

@@ -61,6 +61,8 @@ export interface Workload {
   readonly links: Links;
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
+  /** True where the hub's address pools give the VPC its network. */
+  readonly pools?: boolean;
   /** The hub's endpoints, where this environment uses them instead of its own. */
   readonly central?: CentralPlace;
   /** The log archive: bucket of trails by name, bucket of network logs by ARN. */

@@ -48,6 +48,8 @@ export interface AccountContext {
 export interface OrganizationUnitPlan {
   /** AWS RAM shares inside the organization without invitations. */
   readonly shareWithin: boolean;
+  /** Account that runs the address pools for the organization. @default - nobody does */
+  readonly ipamAdministrator?: string;
 }
 
 /** One account in one Region, with a slice per unit. An absent slice makes no stack. */

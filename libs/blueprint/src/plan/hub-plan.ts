@@ -1,4 +1,5 @@
 import type { HubEndpointsPlan } from './hub-endpoints-plan';
+import type { IpamPlan } from './ipam-plan';
 import type { DnsPlan, FlowLogsPlan, AccessListPlan, SegmentPlan } from './networking-plan';
 import type { LinkCallPlan } from './link-plan';
 
@@ -13,6 +14,8 @@ export interface NetworkHubPlan {
   readonly center?: HubCenterPlan;
   /** Endpoints in common; absent where every environment has its own. */
   readonly endpoints?: HubEndpointsPlan;
+  /** Absent where no address pools are declared. */
+  readonly ipam?: IpamPlan;
 }
 
 /** A routing domain of the Transit Gateway: one environment. */

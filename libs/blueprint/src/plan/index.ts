@@ -5,6 +5,7 @@ export * from './foundation-plan';
 export * from './hub-endpoints-plan';
 export * from './hub-plan';
 export * from './identity-plan';
+export * from './ipam-plan';
 export * from './networking-plan';
 export * from './application-plan';
 export * from './lattice-plan';

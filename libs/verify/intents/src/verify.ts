@@ -12,6 +12,7 @@ import { lockClaims } from './claims/locks';
 import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
+import { poolClaims } from './claims/pools';
 import { topologyClaims } from './claims/topology';
 import type { World } from './world';
 
@@ -32,6 +33,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...foreignThingClaims(world),
   ...latticeClaims(world),
   ...linkClaims(world),
+  ...poolClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

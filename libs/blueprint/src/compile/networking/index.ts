@@ -1,6 +1,7 @@
 import type { AttachmentPlan, GroupPlan, NetworkingPlan, SegmentPlan, SpokeRoutingPlan } from '../../plan';
 import type { Workload } from '../context';
 import { latticeNetworkOf } from '../lattice';
+import { poolOf } from '../hub/ipam';
 import { attachmentParameter, transitGatewayParameter, vpcParameter, zoneParameter } from '../hub/spoke';
 import { edgeOf, entryGroups, entryLines, entryRules } from '../web/network';
 import { accessListsOf } from './access-lists';
@@ -36,9 +37,11 @@ export const segmentsOf = (services: readonly { readonly segment: string }[], { 
 export const compileNetworking = (w: Workload, cidr: string, zones: readonly string[], segments: readonly SegmentPlan[]): NetworkingPlan => {
   const paths = pathsOf(w);
   const lattice = latticeNetworkOf(w);
+  const pool = poolOf(w);
   return {
     vpcName: w.names.local('vpc'),
     cidr,
+    ...(pool ? { pool } : {}),
     zones,
     segments,
     groups: [
