@@ -33,6 +33,7 @@ const bindable = new Set([
   'aws_security_group',
   'aws_sns_topic',
   'aws_vpc_endpoint',
+  'aws_vpc_endpoint_service',
   'aws_vpclattice_service',
   'aws_vpclattice_service_network',
   'aws_vpclattice_service_network_vpc_association',

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 /** Root of the checkout. */
 export const root = join(__dirname, '../../..');
 
-/** Synthesizes the shipped estate into a folder of its own, as a user's `cdktf synth` does, and gives the folder. */
-export const synthesize = (): string => {
+/** Synthesizes an estate into a folder of its own, as a user's `cdktf synth` does, and gives the folder. @param program @default the shipped estate */
+export const synthesize = (program = 'apps/platform/src/main.ts'): string => {
   const outdir = mkdtempSync(join(tmpdir(), 'zta-estate-'));
-  execFileSync(process.execPath, ['--import', 'tsx', 'apps/platform/src/main.ts'], { cwd: root, env: { ...process.env, CDKTF_OUTDIR: outdir }, stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync(process.execPath, ['--import', 'tsx', program], { cwd: root, env: { ...process.env, CDKTF_OUTDIR: outdir }, stdio: ['ignore', 'pipe', 'pipe'] });
   return outdir;
 };

@@ -1,7 +1,7 @@
 import { VpcEndpointRouteTableAssociation } from '@cdktf/provider-aws/lib/vpc-endpoint-route-table-association';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import type { NetworkingPlan, RulePeer } from '@zta/blueprint';
-import { named, PartsBuilder, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
+import { named, PartsBuilder, readPublished, type ILogGroup, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
 import { AccessList } from './access-list';
 import { Attachment } from './attachment';
@@ -12,6 +12,8 @@ import { PrivateVpc } from './private-vpc';
 import { Rule, type RuleProps } from './rule';
 import { Segment, type SegmentZone } from './segment';
 
+/** Segment of both ends of links: nobody there calls AWS's APIs. */
+const links = 'links';
 /** Segment of the hub's attachment. */
 const transit = 'transit';
 
@@ -41,6 +43,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   const vpc = new PrivateVpc(scope, 'vpc', {
     name: plan.vpcName,
     cidr: plan.cidr,
+    ...(plan.pool ? { pool: { poolId: readPublished(scope, 'pool', { owner: plan.pool.owner, name: plan.pool.parameter }) } } : {}),
     flowLogs: plan.flowLogs,
     dns: plan.dns,
     ...inputs,
@@ -51,7 +54,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   const tables = Object.fromEntries(plan.segments.filter((s) => !plan.routedLater.includes(s.id) && s.id !== plan.edge?.segment).map((s) => [s.id, named(segments, s.id, 'segment').route(vpcId, s.id)]));
   for (const a of plan.accessLists) new AccessList(scope, `access-list-${a.segment}`, { plan: a, vpcId, subnetIds: named(segments, a.segment, 'segment').subnetIds });
   const groups = Object.fromEntries(plan.groups.map((g) => [g.id, parts.add(g.id, new SecurityGroup(scope, `group-${g.id}`, { vpcId, name: g.name, description: g.description }))]));
-  const quiet = new Set([...plan.endpoints.map((e) => e.segment), transit]);
+  const quiet = new Set([...plan.endpoints.map((e) => e.segment), links, transit]);
   const callers = Object.entries(tables).filter(([id]) => !quiet.has(id)).flatMap(([, t]) => t.map(({ id }) => id));
   // An endpoint lists its tables itself, exhaustively, unless some are made later: then each table is a resource of its own, for both must not mix.
   const listed = plan.routedLater.length === 0;

@@ -5,6 +5,7 @@ import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { DnsPlan, FlowLogsPlan } from '@zta/blueprint';
 import { named, type ILogGroup, type IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
+import type { IAddressPool } from './hub/address-pool';
 import { DnsFirewall } from './dns-firewall';
 import { FlowLogs } from './flow-logs';
 import { QueryLogs } from './query-logs';
@@ -12,6 +13,8 @@ import { QueryLogs } from './query-logs';
 export interface PrivateVpcProps {
   readonly name: string;
   readonly cidr: string;
+  /** Pool of IPAM that gives it that network; what follows is not told where another account owns the pool. @default - none: it takes the network by itself */
+  readonly pool?: Pick<IAddressPool, 'poolId'> & Partial<IAddressPool>;
   readonly flowLogs: FlowLogsPlan;
   readonly dns: DnsPlan;
   /** Foundation's, by plan id. */
@@ -29,7 +32,7 @@ export class PrivateVpc extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateVpcProps) {
     super(scope, id);
-    this.resource = new Vpc(this, 'Resource', { cidrBlock: props.cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: props.name } });
+    this.resource = new Vpc(this, 'Resource', { cidrBlock: props.cidr, ...(props.pool ? { ipv4IpamPoolId: props.pool.poolId } : {}), ...(props.pool?.networks ? { dependsOn: [...props.pool.networks] } : {}), enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: props.name } });
     new DefaultSecurityGroup(this, 'DefaultGroup', { vpcId: this.resource.id, ingress: [], egress: [] });
     // Every subnet has a network ACL of its own; one that loses it falls back to this list, which lets nothing pass. Which subnets those are is not this list's to say
     // (provider documentation of aws_default_network_acl, "Managing Subnets in a Default Network ACL").

@@ -1,14 +1,14 @@
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ZtaStack } from './zta-stack';
 
-/** An id that another account must know and cannot compute: a parameter of its owner, readable by one role. Never a secret. */
-export const publish = (scope: Construct, id: string, { name, value }: { readonly name: string; readonly value: string }): SsmParameter => {
+/** An id that another account must know and cannot compute: a parameter of its owner, readable by one role, told once what must be there `after` is. Never a secret. */
+export const publish = (scope: Construct, id: string, { name, value, after }: { readonly name: string; readonly value: string; readonly after?: readonly TerraformResource[] }): SsmParameter => {
   if (!name.startsWith('/zta/published/')) throw new RangeError(`only what stands under /zta/published/ is readable by others, got \`${name}\``);
-  return new SsmParameter(scope, id, { name, type: 'String', insecureValue: value, description: 'published for another account' });
+  return new SsmParameter(scope, id, { name, type: 'String', insecureValue: value, description: 'published for another account', ...(after ? { dependsOn: [...after] } : {}) });
 };
 
 /**

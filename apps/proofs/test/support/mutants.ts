@@ -19,9 +19,14 @@ export interface NamedMutant {
 export const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
 
 /** The shipped estate, synthesized once for the tests of a file; gives its folder. */
-export const shippedEstate = (): (() => string) => {
+export const shippedEstate = (): (() => string) => estateOf();
+
+/** An estate that is not shipped, by the name of its program among the platform's fixtures. */
+export const fixtureEstate = (name: string): (() => string) => estateOf(`apps/platform/test/fixtures/${name}.ts`);
+
+const estateOf = (program?: string): (() => string) => {
   let folder = '';
-  beforeAll(() => void (folder = synthesize()), 120_000);
+  beforeAll(() => void (folder = synthesize(program)), 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return () => folder;
 };

@@ -3,14 +3,15 @@ import type { AccountContext, BootstrapPlan, RolePlan } from '../plan';
 import { bucketDataActions } from './abilities';
 import { tlsOnly } from './bucket-policy';
 import { administer } from './key-policy';
+import { nameIpamAdministrator, readIpamAdministrator } from './ipam-rights';
 import { bootstrapRoles, namesOf, type Names } from './names';
 
 const allow = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Allow', Action, Resource });
 const deny = (Sid: string, Action: readonly string[], Resource: string | readonly string[] = '*'): Statement => ({ Sid, Effect: 'Deny', Action, Resource });
 const services = ['acm', 'cloudtrail', 'cloudwatch', 'dynamodb', 'ec2', 'elasticloadbalancing', 'kms', 'lambda', 'logs', 'network-firewall', 'ram', 'route53', 'route53resolver', 's3', 'sns', 'ssm', 'vpc-lattice', 'wafv2'];
 
-/** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. */
-export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
+/** State bucket and key, the boundary of every workload role, and the roles of plan, apply and emergencies. @param pools the estate has address pools */
+export const compileBootstrap = (c: AccountContext, pools = false): BootstrapPlan => {
   const n = namesOf(c);
   const names = bootstrapRoles(c);
   const state = n.bucketArn('tfstate');
@@ -34,7 +35,7 @@ export const compileBootstrap = (c: AccountContext): BootstrapPlan => {
       },
     ],
     boundaries: [{ name: n.boundary, description: 'the most that any role of a service may ever do', statements: workloadBoundary(n) }],
-    roles: [planRole(c, n, state), applyRole(c, n, state), breakGlassRole(c, n), publishedRole(c, n)],
+    roles: [planRole(c, n, state, pools), applyRole(c, n, state, pools), breakGlassRole(c, n), publishedRole(c, n)],
   };
 };
 
@@ -69,9 +70,10 @@ const locks = (state: string): Statement => allow('StateLocks', ['s3:DeleteObjec
 const stateKey = (n: Names): Statement => ({ Sid: 'StateKey', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '*', Condition: { StringEquals: { 'kms:ViaService': n.apiHost('s3') } } });
 
 /** Reads how everything is configured, and no data but its own account's state. */
-const planRole = (c: AccountContext, n: Names, state: string): RolePlan =>
+const planRole = (c: AccountContext, n: Names, state: string, pools: boolean): RolePlan =>
   role(n, 'plan', bootstrapRoles(c).plan, 'reads configuration to plan changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('ReadConfiguration', ['iam', ...services].flatMap((s) => [`${s}:Describe*`, `${s}:Get*`, `${s}:List*`])),
+    ...(pools ? readIpamAdministrator(c) : []),
     allow('ReadState', ['s3:GetObject', 's3:ListBucket'], [state, `${state}/*`]),
     locks(state),
     stateKey(n),
@@ -79,17 +81,18 @@ const planRole = (c: AccountContext, n: Names, state: string): RolePlan =>
   ]);
 
 /** Changes infrastructure; may make roles only under the boundary, and cannot touch the boundary, itself, or data. */
-const applyRole = (c: AccountContext, n: Names, state: string): RolePlan => {
+const applyRole = (c: AccountContext, n: Names, state: string, pools: boolean): RolePlan => {
   const names = bootstrapRoles(c);
   const own = [...Object.values(names).map(n.roleArn), n.boundaryArn];
   return role(n, 'apply', names.apply, 'applies reviewed changes', { ArnLike: { 'aws:PrincipalArn': operators(n) } }, [
     allow('Manage', [...services.filter((s) => s !== 'kms').map((s) => `${s}:*`), 'kms:*']),
+    ...(pools ? nameIpamAdministrator(c) : []),
     allow('ReadRoles', ['iam:Get*', 'iam:List*']),
     // Only roles of the product's own names: others in the account (AWS Organizations makes one with everything) have no boundary, and whoever may change their trust may become them.
     allow('ManageRoles', ['iam:CreateRole', 'iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateRoleDescription', 'iam:UpdateAssumeRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole'], n.roleArn(`${c.prefix}-*`)),
     { ...allow('PassRoles', ['iam:PassRole']), Condition: { StringEquals: { 'iam:PassedToService': ['cloudtrail.amazonaws.com', 'lambda.amazonaws.com', 'vpc-flow-logs.amazonaws.com'] } } },
     // Roles that AWS writes for one of its services when the first of its things is made in an account; nobody chooses what they may do ("Service-linked roles").
-    { ...allow('ServiceLinkedRoles', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/*')), Condition: { StringEquals: { 'iam:AWSServiceName': ['elasticloadbalancing.amazonaws.com', 'network-firewall.amazonaws.com', 'transitgateway.amazonaws.com', 'vpc-lattice.amazonaws.com'] } } },
+    { ...allow('ServiceLinkedRoles', ['iam:CreateServiceLinkedRole'], n.roleArn('aws-service-role/*')), Condition: { StringEquals: { 'iam:AWSServiceName': ['elasticloadbalancing.amazonaws.com', ...(pools ? ['ipam.amazonaws.com'] : []), 'network-firewall.amazonaws.com', 'transitgateway.amazonaws.com', 'vpc-lattice.amazonaws.com'] } } },
     { ...deny('OnlyUnderBoundary', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy']), Condition: { StringNotEquals: { 'iam:PermissionsBoundary': n.boundaryArn } } },
     deny('NeverAttachNorUnbound', ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary']),
     deny('NotTheFloor', ['iam:Add*', 'iam:Attach*', 'iam:Create*', 'iam:Delete*', 'iam:Detach*', 'iam:PassRole', 'iam:Put*', 'iam:Set*', 'iam:Tag*', 'iam:Untag*', 'iam:Update*'], own),

@@ -20,6 +20,12 @@ export const organizationSchema = z.strictObject({
       cidr: z.string(),
       /** Network of the VPC with the endpoints of environments that write `endpoints: 'central'`: a /16 to a /24 beside all others, since the hub's own two VPCs fill `cidr`. @default - none */
       endpoints: z.strictObject({ cidr: z.string() }).optional(),
+      /**
+       * Amazon VPC IPAM gives every VPC its declared network, and refuses one that is taken or lies outside of `cidr`, the range of the whole estate. A VPC draws from its pool when it
+       * is made: one that is there already would be replaced.
+       * @default - none: the declaration alone keeps networks apart. 0.00027 USD an hour (0.20 a month) for each address in use anywhere in the organization
+       */
+      ipam: z.strictObject({ cidr: z.string() }).optional(),
     })
     .optional(),
   people: z.record(slug, z.unknown()).optional(),

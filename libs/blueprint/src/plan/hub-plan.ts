@@ -1,5 +1,7 @@
 import type { HubEndpointsPlan } from './hub-endpoints-plan';
+import type { IpamPlan } from './ipam-plan';
 import type { DnsPlan, FlowLogsPlan, AccessListPlan, SegmentPlan } from './networking-plan';
+import type { LinkCallPlan } from './link-plan';
 
 /** The hub of the network account: what connects environments with the world, and never with each other. */
 export interface NetworkHubPlan {
@@ -12,6 +14,8 @@ export interface NetworkHubPlan {
   readonly center?: HubCenterPlan;
   /** Endpoints in common; absent where every environment has its own. */
   readonly endpoints?: HubEndpointsPlan;
+  /** Absent where no address pools are declared. */
+  readonly ipam?: IpamPlan;
 }
 
 /** A routing domain of the Transit Gateway: one environment. */
@@ -111,6 +115,8 @@ export interface SpokeRoutingPlan {
   readonly segments: readonly (SegmentPlan & { readonly destinations: readonly string[] })[];
   /** Gateway endpoints whose routes these tables carry. */
   readonly gateways: readonly string[];
+  /** Endpoints by which services of other environments are called. */
+  readonly links: readonly LinkCallPlan[];
   /** Private hosted zones of the hub, by the parameter that tells each one's id. */
   readonly zones: readonly { readonly api: string; readonly owner: string; readonly parameter: string }[];
 }

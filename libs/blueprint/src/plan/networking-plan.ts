@@ -1,11 +1,14 @@
 import type { Statement } from '@zta/kernel';
 import type { AttachmentPlan } from './hub-plan';
+import type { PoolReferencePlan } from './ipam-plan';
 import type { LatticeNetworkPlan } from './lattice-plan';
 
 /** A workload VPC, its segments, groups, rules and private paths. */
 export interface NetworkingPlan {
   readonly vpcName: string;
   readonly cidr: string;
+  /** Pool that gives the VPC that network. Absent without IPAM. */
+  readonly pool?: PoolReferencePlan;
   /** Full zone names, e.g. `eu-central-1a`. */
   readonly zones: readonly string[];
   readonly segments: readonly SegmentPlan[];

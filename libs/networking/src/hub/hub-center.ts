@@ -8,6 +8,7 @@ import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
 import type { HubCenterPlan, TrustDomainPlan } from '@zta/blueprint';
 import { named, type IKey, type ILogGroup, type IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
+import type { IAddressPool } from './address-pool';
 import { Firewall } from './firewall';
 import { HubVpc } from './hub-vpc';
 import { attachOwn } from './own-attachment';
@@ -21,6 +22,8 @@ export interface HubCenterProps {
   readonly keys: Readonly<Record<string, IKey>>;
   readonly logGroups: Readonly<Record<string, ILogGroup>>;
   readonly roles: Readonly<Record<string, IRole>>;
+  /** What its VPCs draw their networks from. @default - no pool */
+  readonly pool?: IAddressPool | undefined;
 }
 
 /** The one way to the internet: environments → inspection → egress, and back through the same firewall. */
@@ -29,10 +32,10 @@ export class HubCenter extends Construct {
   readonly inspectionTable: Ec2TransitGatewayRouteTable;
   readonly firewall: Firewall;
 
-  constructor(scope: Construct, id: string, { plan, gateway, leaving, keys, logGroups, roles }: HubCenterProps) {
+  constructor(scope: Construct, id: string, { plan, gateway, leaving, keys, logGroups, roles, pool }: HubCenterProps) {
     super(scope, id);
-    const inspection = new HubVpc(this, 'inspection', { plan: plan.inspection, logGroups, roles });
-    const egress = new HubVpc(this, 'egress', { plan: plan.egress, logGroups, roles });
+    const inspection = new HubVpc(this, 'inspection', { plan: plan.inspection, logGroups, roles, pool });
+    const egress = new HubVpc(this, 'egress', { plan: plan.egress, logGroups, roles, pool });
     this.firewall = new Firewall(this, 'firewall', {
       plan: plan.firewall,
       vpcId: inspection.vpc.vpcId,

@@ -7,6 +7,7 @@ import type { ILogGroup, IRole } from '@zta/stack-kit';
 import { Construct } from 'constructs';
 import { PrivateEndpoint } from '../private-endpoint';
 import { Rule } from '../rule';
+import type { IAddressPool } from './address-pool';
 import { HubVpc } from './hub-vpc';
 import { attachOwn } from './own-attachment';
 import type { TransitGateway } from './transit-gateway';
@@ -18,6 +19,8 @@ export interface HubEndpointsProps {
   readonly callers: readonly Ec2TransitGatewayRouteTable[];
   readonly logGroups: Readonly<Record<string, ILogGroup>>;
   readonly roles: Readonly<Record<string, IRole>>;
+  /** What its VPC draws its network from. @default - no pool */
+  readonly pool?: IAddressPool | undefined;
 }
 
 /**
@@ -31,9 +34,9 @@ export class HubEndpoints extends Construct {
   readonly endpoints: Readonly<Record<string, PrivateEndpoint>>;
   readonly vpcId: string;
 
-  constructor(scope: Construct, id: string, { plan, gateway, callers, logGroups, roles }: HubEndpointsProps) {
+  constructor(scope: Construct, id: string, { plan, gateway, callers, logGroups, roles, pool }: HubEndpointsProps) {
     super(scope, id);
-    const network = new HubVpc(this, 'network', { plan: plan.vpc, logGroups, roles });
+    const network = new HubVpc(this, 'network', { plan: plan.vpc, logGroups, roles, pool });
     const { vpcId } = network.vpc;
     this.vpcId = vpcId;
     const attachment = attachOwn(network, gateway, 'disable');

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { AccessList } from '../access-list';
 import { PrivateVpc } from '../private-vpc';
 import { Segment } from '../segment';
+import type { IAddressPool } from './address-pool';
 
 /** What a route leads to, in one zone. */
 export type Ways = Readonly<Partial<Record<HubRoutePlan['via'], (zone: string) => Omit<RouteTableRoute, 'cidrBlock'>>>>;
@@ -13,6 +14,8 @@ export interface HubVpcProps {
   readonly plan: HubVpcPlan;
   readonly logGroups: Readonly<Record<string, ILogGroup>>;
   readonly roles: Readonly<Record<string, IRole>>;
+  /** Where its network comes from. @default - no pool */
+  readonly pool?: IAddressPool | undefined;
 }
 
 /** A VPC of the hub with its segments under their network ACLs. Routes come when what they lead to is there. */
@@ -26,8 +29,8 @@ export class HubVpc extends Construct {
     readonly props: HubVpcProps,
   ) {
     super(scope, id);
-    const { plan, logGroups, roles } = props;
-    this.vpc = new PrivateVpc(this, 'vpc', { name: plan.name, cidr: plan.cidr, flowLogs: plan.flowLogs, dns: plan.dns, logGroups, roles });
+    const { plan, logGroups, roles, pool } = props;
+    this.vpc = new PrivateVpc(this, 'vpc', { name: plan.name, cidr: plan.cidr, flowLogs: plan.flowLogs, dns: plan.dns, logGroups, roles, ...(pool ? { pool } : {}) });
     this.segments = Object.fromEntries(plan.segments.map((s) => [s.id, new Segment(this, `segment-${s.id}`, { vpcId: this.vpc.vpcId, plan: s })]));
     for (const a of plan.accessLists) new AccessList(this, `access-list-${a.segment}`, { plan: a, vpcId: this.vpc.vpcId, subnetIds: this.segment(a.segment).subnetIds });
   }

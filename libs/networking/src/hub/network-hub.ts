@@ -5,6 +5,7 @@ import type { IPrivateEndpoint } from '../private-endpoint';
 import { HubCenter } from './hub-center';
 import { HubEndpoints } from './hub-endpoints';
 import { HubShare } from './hub-share';
+import { Ipam } from './ipam';
 import { domainTable, TransitGateway } from './transit-gateway';
 
 /** What the hub needs of foundation. */
@@ -35,8 +36,9 @@ export const networkHub = (scope: Construct, plan: NetworkHubPlan, inputs: Netwo
   const domains = plan.domains.map((domain) => ({ plan: domain, table: domainTable(gateway, domain) }));
   new HubShare(scope, 'share', { ...plan.share, resourceArn: gateway.resource.arn });
   for (const d of plan.domains) publish(scope, `published-${d.id}`, { name: d.transitGatewayParameter, value: gateway.resource.id });
-  const center = plan.center && parts.add('center', new HubCenter(scope, 'center', { plan: plan.center, gateway, leaving: domains.filter((d) => d.plan.egress), ...inputs }));
-  const shared = plan.endpoints && new HubEndpoints(scope, 'endpoints', { plan: plan.endpoints, gateway, callers: domains.filter((d) => d.plan.endpoints).map((d) => d.table), ...inputs });
+  const pool = plan.ipam && new Ipam(scope, 'ipam', { plan: plan.ipam }).own;
+  const center = plan.center && parts.add('center', new HubCenter(scope, 'center', { plan: plan.center, gateway, leaving: domains.filter((d) => d.plan.egress), pool, ...inputs }));
+  const shared = plan.endpoints && new HubEndpoints(scope, 'endpoints', { plan: plan.endpoints, gateway, callers: domains.filter((d) => d.plan.endpoints).map((d) => d.table), pool, ...inputs });
   if (shared) {
     parts.add('endpoints', shared.group);
     for (const [api, endpoint] of Object.entries(shared.endpoints)) parts.add(api, endpoint);

@@ -8,10 +8,10 @@ import type { Member, World } from './world';
 const balancers: ReadonlySet<string> = new Set(['aws_lb', 'aws_alb']);
 
 /**
- * True for flows that connect their two ends. Calls of AWS's APIs from elsewhere cross no network of the estate, a load balancer invokes functions by the Lambda API, and a call over
- * VPC Lattice ends at the service network: none of them lets anybody in to what is called.
+ * True for flows that connect their two ends. Calls of AWS's APIs from elsewhere cross no network of the estate, a load balancer invokes functions by the Lambda API, a call over
+ * VPC Lattice ends at the service network, and one over PrivateLink at an endpoint: none of them lets anybody in to what is called.
  */
-export const onNetwork = ({ carrier }: FlowIntent): boolean => carrier !== 'control-plane' && carrier !== 'invocation' && carrier !== 'lattice';
+export const onNetwork = ({ carrier }: FlowIntent): boolean => carrier !== 'control-plane' && carrier !== 'invocation' && carrier !== 'lattice' && carrier !== 'link';
 
 /** Flows by which the internet may call a party; none for a party that is no entry. */
 export const webFlows = ({ environment, party }: Member): readonly FlowIntent[] =>

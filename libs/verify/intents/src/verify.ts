@@ -7,10 +7,12 @@ import { foreignThingClaims } from './claims/foreign-things';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { latticeClaims } from './claims/lattice';
+import { linkClaims } from './claims/links';
 import { lockClaims } from './claims/locks';
 import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
 import { pathClaims } from './claims/paths';
+import { poolClaims } from './claims/pools';
 import { topologyClaims } from './claims/topology';
 import type { World } from './world';
 
@@ -30,6 +32,8 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...borrowedRoleClaims(world),
   ...foreignThingClaims(world),
   ...latticeClaims(world),
+  ...linkClaims(world),
+  ...poolClaims(world),
 ];
 
 /** Marks refutations that the declaration names with a reason. */

@@ -5,6 +5,7 @@ import { compileHubEndpoints } from './endpoints';
 import { attachmentParameter, leaves, transitGatewayParameter, vpcParameter, type Spoke } from './spoke';
 
 export { centralPlace, compileNetworkNames, hubQuotaProblems } from './endpoints';
+export { compileIpam } from './ipam';
 export { attachmentParameter, leaves, transitGatewayParameter, type Spoke } from './spoke';
 
 /** What the organization declares of its hub. */

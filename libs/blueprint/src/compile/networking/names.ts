@@ -4,5 +4,7 @@ export const endpointsGroup = 'endpoints';
 export const edgeSegment = 'edge';
 /** Group of the door by which the VPC gets into its service network. */
 export const latticeGroup = 'lattice';
+/** Segment of both ends of links between environments: load balancers that take their connections, and endpoints that make them. */
+export const linksSegment = 'links';
 /** Segment of the Transit Gateway attachment. */
 export const transitSegment = 'transit';

@@ -8,11 +8,11 @@ import { elementNamed, forwardsOf, groupArns, listenersOf, targetGroups, webFlow
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
-/** Declared entries: the internet really reaches them, they really reach their service, and what stands between is there. */
+/** Declared entries: the internet really reaches them, they really reach their service, and what stands between is there. The second also for what answers other environments. */
 export const entryClaims = (world: World): readonly Finding[] =>
   allMembers(world)
-    .filter((m) => m.party.kind === 'entry')
-    .flatMap((entry): readonly Finding[] => [...webFlows(entry).map((f) => arrival(world, entry, f)), ...entry.environment.flows.filter((f) => f.from === entry.party.name && f.carrier === 'invocation').map((f) => invocation(world, entry, f)), ...balancersOf(world, entry).map((at) => guard(world, entry, at))]);
+    .filter((m) => m.party.kind === 'entry' || m.party.kind === 'link')
+    .flatMap((entry): readonly Finding[] => [...webFlows(entry).map((f) => arrival(world, entry, f)), ...entry.environment.flows.filter((f) => f.from === entry.party.name && f.carrier === 'invocation').map((f) => invocation(world, entry, f)), ...(entry.party.kind === 'entry' ? balancersOf(world, entry).map((at) => guard(world, entry, at)) : [])]);
 
 const balancersOf = (world: World, entry: Member): readonly Address[] => world.network.stations.filter((s) => binds(entry, s.at)).map((s) => s.at);
 
