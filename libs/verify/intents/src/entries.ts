@@ -1,6 +1,7 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, type Address } from '@zta/kernel';
-import { isMap, isRef, list, type Resource, type Value } from '@zta/verify-model';
+import { identity, isMap, isRef, list, type Resource, type Value } from '@zta/verify-model';
+import type { Target } from '@zta/verify-iam';
 import { withoutPort, type PortSet } from '@zta/verify-network';
 import type { Member, World } from './world';
 
@@ -82,6 +83,15 @@ export const invocations = (world: World, group: Address, to: Member): readonly 
   const flows = callers.map((from) => (from ? world.flows(from, to).filter((f) => f.carrier === 'invocation') : []));
   return flows.every((f) => f.length > 0) ? flows.flat() : [];
 };
+
+/** Functions that are attached to a target group. */
+export const attachedTo = (world: World, group: Address): readonly Target[] => {
+  const attachments = ['aws_lb_target_group_attachment', 'aws_alb_target_group_attachment'].flatMap((t) => world.estate.ofType(t)).filter((a) => { const of = elementNamed(world, groupTypes, a.values['target_group_arn']); return of !== undefined && sameAddress(of, group); });
+  return world.iam.targets.filter((fn) => fn.type === 'aws_lambda_function' && attachments.some((a) => namesFunction(a.values['target_id'], fn)));
+};
+
+/** True when the id of a target is that of a function. */
+const namesFunction = (v: Value | undefined, fn: Target): boolean => (isRef(v) ? sameAddress(v.to, fn.at) : v !== undefined && v !== null && identity(v) === fn.arn);
 
 /** Target groups of the estate. */
 export const targetGroups = ({ estate }: World): readonly Resource[] => groupTypes.flatMap((t) => estate.ofType(t));
