@@ -8,6 +8,7 @@ import { DataStack } from './stacks/data-stack';
 import { FoundationStack } from './stacks/foundation-stack';
 import { HubRoutingStack } from './stacks/hub-routing-stack';
 import { IdentityStack } from './stacks/identity-stack';
+import { LinkAcceptanceStack, LinkNamesStack } from './stacks/link-stacks';
 import { MonitoringStack } from './stacks/monitoring-stack';
 import { NetworkHubStack } from './stacks/network-hub-stack';
 import { NetworkNamesStack } from './stacks/network-names-stack';
@@ -48,14 +49,16 @@ export const buildAccount = (app: Construct, plan: AccountPlan, bundles: Readonl
   const services = new ApplicationStack(app, plan, plan.application, { bundles, keys, groupIds, subnetIds, vpcId, roles: people.made.roles, ...(guard ? { aclArns: guard.made.aclArns } : {}), ...(serviceNetworkId === undefined ? {} : { serviceNetworkId }) });
   const watch = new MonitoringStack(app, plan, plan.monitoring, { keys, logGroups, roles, head: `${plan.prefix}-${plan.environment}` });
   const { zones, endpointIds, transitGatewayId } = network.made;
-  const ways = plan.spokeRouting && transitGatewayId ? [new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, transitGatewayId })] : [];
+  const ways = plan.spokeRouting && new SpokeRoutingStack(app, plan, plan.spokeRouting, { vpcId, zones, endpointIds, groupIds, ...(transitGatewayId === undefined ? {} : { transitGatewayId }) });
+  const accepting = plan.linkAcceptance && new LinkAcceptanceStack(app, plan, plan.linkAcceptance, services.made.linkServiceIds);
+  const naming = plan.linkNames && ways && new LinkNamesStack(app, plan, plan.linkNames, ways.made.linkIds);
   const last = new SealStack(app, plan, plan.seal);
   // What a cross-stack reference does not say: boundaries before roles, roles before grants on their names, and what is exclusive after all that it lists.
   people.addDependency(boot);
   if (guard) network.addDependency(guard);
   stores.addDependency(people);
   for (const earlier of [stores, services, watch]) last.addDependency(earlier);
-  return [...made, ...[...(guard ? [guard] : []), network, people, stores, services, watch, ...ways].map(built), { stack: last, parts: {} }];
+  return [...made, ...[...(guard ? [guard] : []), network, people, stores, services, watch, ...(ways ? [ways] : []), ...(accepting ? [accepting] : []), ...(naming ? [naming] : [])].map(built), { stack: last, parts: {} }];
 };
 
 const built = (stack: ZtaStack & { readonly parts: Parts }): BuiltStack => ({ stack, parts: stack.parts });

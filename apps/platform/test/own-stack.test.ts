@@ -17,5 +17,5 @@ it("a user's own stack is synthesized beside ours, and ours stay as they are", (
   const stacks = stacksOf(synth(organization, environments, freshFolder()));
   expect(stacks.get('dev-workload-mail')?.resource['aws_sqs_queue']).toMatchObject({ outbox: { name: 'acme-dev-outbox' } });
   expect(stacks.get('dev-workload-mail')?.terraform.backend.s3).toMatchObject({ key: 'dev/mail/eu-central-1.tfstate' });
-  expect(stacks.size).toBe(43);
+  expect(stacks.size).toBe(45);
 });

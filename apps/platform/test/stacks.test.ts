@@ -15,8 +15,8 @@ const layers = ['bootstrap', 'foundation', 'networking', 'identity', 'data', 'ap
 const more: Readonly<Record<string, readonly string[]>> = {
   'organization-management': ['organization'],
   'organization-network': ['network-hub', 'network-names', ...environments.map((e) => `network-routing-${e.name}`)],
-  'staging-workload': ['network-routing', 'waf'],
-  'prod-workload': ['network-routing', 'waf'],
+  'staging-workload': ['network-names', 'network-routing', 'waf'],
+  'prod-workload': ['network-acceptance', 'network-routing', 'waf'],
 };
 const accounts = new Map<string, string>([
   ...environments.map((e): [string, string] => [`${e.name}-workload`, e.accounts['workload'] ?? '']),
@@ -77,7 +77,7 @@ describe('policies fit what AWS stores', () => {
     aws_vpc_endpoint: ['policy', 20_480],
     aws_sns_topic_policy: ['policy', 30_720],
   };
-  const policies = [...stacks].flatMap(([stack, { resource }]) => Object.entries(limits).flatMap(([type, [attribute, most]]) => Object.entries(resource[type] ?? {}).map(([name, block]) => ({ at: `${stack}/${type}.${name}`, text: String(block[attribute]), most, type }))));
+  const policies = [...stacks].flatMap(([stack, { resource }]) => Object.entries(limits).flatMap(([type, [attribute, most]]) => Object.entries(resource[type] ?? {}).filter(([, block]) => block[attribute] !== undefined).map(([name, block]) => ({ at: `${stack}/${type}.${name}`, text: String(block[attribute]), most, type }))));
 
   it('in length', () => {
     expect(policies.length).toBeGreaterThan(80);
@@ -103,8 +103,9 @@ describe('what is written beside the stacks', () => {
     for (const b of intents.environments.flatMap((e) => e.parties.flatMap((p) => p.bindings))) expect(addresses).toContain(`${b.stack}/${b.address}`);
   });
   it('waves in which every stack has one place, state first and environments last', () => {
+    // what connects environments waits for both
     const { requires, waves } = read('waves.json') as { waves: { name: string; stacks: string[] }[]; requires: Record<string, string[]> };
-    expect(waves.map((w) => w.name)).toEqual(['bootstrap', 'organization', 'attachments', 'hub-routing', 'environments']);
+    expect(waves.map((w) => w.name)).toEqual(['bootstrap', 'organization', 'attachments', 'hub-routing', 'environments', 'links', 'link-acceptance', 'link-names']);
     expect(waves.flatMap((w) => w.stacks).sort()).toEqual([...stacks.keys()]);
     expect(waves[0]?.stacks.every((s) => s.endsWith('-bootstrap'))).toBe(true);
     for (const e of environments) expect(requires[e.name]).toEqual(expect.arrayContaining(['organization-log-archive-foundation', 'organization-network-network-hub', `organization-network-network-routing-${e.name}`]));
@@ -116,6 +117,11 @@ describe('what is written beside the stacks', () => {
   it('and an environment is received by the hub after it is attached, and before it has a way out', () => {
     const { waves } = read('waves.json') as { waves: { stacks: string[] }[] };
     const at = (stack: string): number => waves.findIndex((w) => w.stacks.includes(stack));
-    for (const e of ['staging', 'prod']) expect([at(`${e}-workload-waf`), at(`${e}-workload-networking`), at(`organization-network-network-routing-${e}`), at(`${e}-workload-network-routing`)]).toEqual([2, 2, 3, 4]);
+    for (const e of ['staging', 'prod']) expect([at(`${e}-workload-waf`), at(`${e}-workload-networking`), at(`organization-network-network-routing-${e}`), at(`${e}-workload-network-routing`)]).toEqual([2, 2, 3, e === 'staging' ? 5 : 4]);
+  });
+  it('and a link is made step by step: the service, the endpoint that asks, the owner who accepts, the name', () => {
+    const { waves } = read('waves.json') as { waves: { stacks: string[] }[] };
+    const at = (stack: string): number => waves.findIndex((w) => w.stacks.includes(stack));
+    expect(['prod-workload-application', 'staging-workload-network-routing', 'prod-workload-network-acceptance', 'staging-workload-network-names'].map(at)).toEqual([4, 5, 6, 7]);
   });
 });

@@ -2,6 +2,8 @@ import type { ApplicationPlan } from '@zta/blueprint';
 import { Grant, named, PartsBuilder, type IKey, type IRole, type Parts } from '@zta/stack-kit';
 import type { Construct } from 'constructs';
 import { LatticeService } from './lattice-service';
+import { LinkDesk } from './link-desk';
+import { LinkDoor } from './link-door';
 import { PrivateFunction, type Bundle } from './private-function';
 import { WebEntry } from './web-entry';
 
@@ -19,8 +21,8 @@ export interface ApplicationInputs {
   readonly serviceNetworkId?: string;
 }
 
-/** The services that run, and the ways in from the internet. */
-export const application = (scope: Construct, plan: ApplicationPlan, inputs: ApplicationInputs): { readonly parts: Parts } => {
+/** The services that run, and the ways in from the internet and from other environments. */
+export const application = (scope: Construct, plan: ApplicationPlan, inputs: ApplicationInputs): { readonly parts: Parts; readonly linkServiceIds: Readonly<Record<string, string>> } => {
   const parts = new PartsBuilder();
   const { serviceNetworkId, vpcId } = inputs;
   const networkId = (): string => named(serviceNetworkId === undefined ? {} : { lattice: serviceNetworkId }, 'lattice', 'service network');
@@ -54,5 +56,10 @@ export const application = (scope: Construct, plan: ApplicationPlan, inputs: App
         aclArn: named(inputs.aclArns ?? {}, e.acl, 'web ACL'),
       }),
     );
-  return { parts: parts.parts };
+  const doors = plan.links.map((l) => {
+    const place = (group: string) => ({ groupId: named(inputs.groupIds, group, 'group'), subnetIds: named(inputs.subnetIds, l.segment, 'segment') });
+    const desk = parts.add(l.desk, new LinkDesk(scope, l.desk, { plan: l, functionArn: named(functions, l.function, 'function').resource.arn, ...place(l.desk) }));
+    return [l.door, parts.add(l.door, new LinkDoor(scope, l.door, { plan: l, desk, vpcId, ...place(l.door) })).service.id] as const;
+  });
+  return { parts: parts.parts, linkServiceIds: Object.fromEntries(doors) };
 };

@@ -12,6 +12,7 @@ const plan: ApplicationPlan = {
   functions: [{ id: 'orders', functionName: 'acme-dev-orders', code: 'orders', role: 'orders', group: 'orders', segment: 'orders', memoryMiB: 256, timeoutSeconds: 30, environment: { DOCUMENTS_BUCKET: 'acme-documents' }, hosts: {}, logGroup: { id: 'orders', name: '/aws/lambda/acme-dev-orders', retentionDays: 90, key: 'logs' } }],
   entries: [],
   latticeServices: [],
+  links: [],
   grants: [],
 };
 const inputs: ApplicationInputs = {

@@ -13,6 +13,7 @@ const each = <T>(value: T): Readonly<Record<string, T>> => ({ orders: value, rec
 const plan: ApplicationPlan = {
   entries: [],
   functions: [fn('orders', { RECEIPTS_HOST: 'receipts' }), fn('receipts', {})],
+  links: [],
   latticeServices: [{ id: 'receipts', name: 'acme-dev-receipts', port: 443, policy: [{ Sid: 'CallByDeclaredRoles', Effect: 'Allow', Principal: '*', Action: 'vpc-lattice-svcs:Invoke', Resource: '@{lattice/receipts}/*', Condition: { StringEquals: { 'vpc-lattice-svcs:SourceVpc': '@{vpc/main}' } } }] }],
   grants: [{ id: 'orders-receipts', roleName: 'acme-dev-orders', policyName: 'receipts', statements: [{ Sid: 'Call', Effect: 'Allow', Action: 'vpc-lattice-svcs:Invoke', Resource: '@{lattice/receipts}/*' }] }],
 };

@@ -27,7 +27,6 @@ const unbuilt: readonly Row[] = [
   ['proof that callers of the internet give', { domain: 'shop.example.com', existing: { zone: 'Z0123456789' }, flows: [{ from: 'internet', to: 'receipts', over: 'web', proves: 'jwt', because: 'test' }] }, ['dev.flows[0].proves']],
   ...overs.filter((o) => o !== 'lattice').map((over): Row => [`a service to a service over ${over}`, { flows: [{ from: 'receipts', to: 'sweeper', over }] }, ['dev.flows[0].over']]),
   ['another port of a service', { flows: [{ from: 'receipts', to: 'sweeper', over: 'lattice', port: 8443 }] }, ['dev.flows[0].port']],
-  ['a party of another environment', { flows: [{ from: 'receipts', to: 'dev/sweeper', over: 'https', proves: 'iam' }] }, ['dev.flows[0].to']],
   ['operators by session manager, without `over`', { flows: [{ from: 'operators', to: 'documents', through: 'session-manager', because: 'support' }] }, ['dev.flows[0].from', 'dev.flows[0].through']],
   ['what exists already', { existing: { vpc: 'vpc-1', userPool: 'p', zone: 'Z0123456789', organization: 'o' } }, ['dev.existing.vpc', 'dev.existing.userPool', 'dev.existing.organization']],
 ];

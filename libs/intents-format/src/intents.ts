@@ -10,8 +10,9 @@ const address = z.strictObject({ stack: z.string().min(1), address: z.string().m
  * `service`, `store`: of the declaration. `aws-api`: an AWS API behind an endpoint (`logs`). `operators`: people and pipelines, through bootstrap's roles.
  * `platform`: what the estate itself needs (state, logs, trail, delivery roles, keys of logs). `host`: a host of the internet, by its domain name; bound to nothing.
  * `internet`: everybody; bound to nothing. `entry`: what the internet may call, its load balancer and group.
+ * `link`: one end of a call between environments: an endpoint, or one of the load balancers that answer it.
  */
-export const partyKinds = ['service', 'store', 'aws-api', 'operators', 'platform', 'host', 'internet', 'entry'] as const;
+export const partyKinds = ['service', 'store', 'aws-api', 'operators', 'platform', 'host', 'internet', 'entry', 'link'] as const;
 export type PartyKind = (typeof partyKinds)[number];
 
 const party = z.strictObject({ name: z.string().min(1), kind: z.enum(partyKinds), bindings: z.array(address).readonly() }).readonly();
@@ -23,7 +24,7 @@ const flow = z
     to: z.string().min(1),
     protocol: z.enum(['tcp', 'udp']),
     port: z.number().int().min(1).max(65535),
-    carrier: z.enum(['endpoint', 'network', 'control-plane', 'egress', 'web', 'invocation', 'lattice']),
+    carrier: z.enum(['endpoint', 'network', 'control-plane', 'egress', 'web', 'invocation', 'lattice', 'link']),
     proves: z.enum(['jwt', 'iam', 'certificate', 'none']),
     encrypts: z.enum(['tls', 'none']),
     may: z.array(z.enum(abilities)).readonly(),
@@ -54,7 +55,7 @@ export type EnvironmentIntents = Intents['environments'][number];
 export type Party = EnvironmentIntents['parties'][number];
 /**
  * One allowed communication; a `from` of another environment is written `<environment>/<party>`, and stands where its `to` lives. `id` is `from->to`, plus `:port` where a pair has several. `carrier`: `endpoint` (an AWS API behind a VPC endpoint), `network`
- * (group to group), `control-plane` (an API call from outside the VPC, by operators or an AWS service), `egress` (to a host, through the hub's firewall and NAT), `web` (from the internet to an entry), `invocation` (an entry calls a function by the Lambda API, with the function's permission), `lattice` (service to service through a service network of VPC Lattice).
+ * (group to group), `control-plane` (an API call from outside the VPC, by operators or an AWS service), `egress` (to a host, through the hub's firewall and NAT), `web` (from the internet to an entry), `invocation` (an entry calls a function by the Lambda API, with the function's permission), `lattice` (service to service through a service network of VPC Lattice), `link` (from another environment through an endpoint and the endpoint service of `to`).
  */
 export type FlowIntent = EnvironmentIntents['flows'][number];
 /** An insecurity that the declaration names with a reason: it stays refuted, counted apart. `address` is `stack/address`. */

@@ -17,6 +17,7 @@ export * from './hub/organization-sharing';
 export * from './hub/own-attachment';
 export * from './hub/transit-gateway';
 export * from './lattice-network';
+export * from './links';
 export * from './networking';
 export * from './private-endpoint';
 export * from './private-vpc';

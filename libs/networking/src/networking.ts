@@ -12,6 +12,8 @@ import { PrivateVpc } from './private-vpc';
 import { Rule, type RuleProps } from './rule';
 import { Segment, type SegmentZone } from './segment';
 
+/** Segment of both ends of links: nobody there calls AWS's APIs. */
+const links = 'links';
 /** Segment of the hub's attachment. */
 const transit = 'transit';
 
@@ -53,7 +55,7 @@ export const networking = (scope: Construct, plan: NetworkingPlan, inputs: Netwo
   const tables = Object.fromEntries(plan.segments.filter((s) => !plan.routedLater.includes(s.id) && s.id !== plan.edge?.segment).map((s) => [s.id, named(segments, s.id, 'segment').route(vpcId, s.id)]));
   for (const a of plan.accessLists) new AccessList(scope, `access-list-${a.segment}`, { plan: a, vpcId, subnetIds: named(segments, a.segment, 'segment').subnetIds });
   const groups = Object.fromEntries(plan.groups.map((g) => [g.id, parts.add(g.id, new SecurityGroup(scope, `group-${g.id}`, { vpcId, name: g.name, description: g.description }))]));
-  const quiet = new Set([...plan.endpoints.map((e) => e.segment), transit]);
+  const quiet = new Set([...plan.endpoints.map((e) => e.segment), links, transit]);
   const callers = Object.entries(tables).filter(([id]) => !quiet.has(id)).flatMap(([, t]) => t.map(({ id }) => id));
   // An endpoint lists its tables itself, exhaustively, unless some are made later: then each table is a resource of its own, for both must not mix.
   const listed = plan.routedLater.length === 0;

@@ -59,7 +59,7 @@ describe('receiving an environment that calls them', () => {
 
 describe('the way of a caller', () => {
   const segment = { ...anyPlan.segments[0], id: 'orders', subnets: [], destinations: ['10.0.16.0/22'] };
-  const slice = synthSlice((s) => void spokeRouting(s, { segments: [segment], gateways: [], zones: [{ api: 'logs', owner: '777777777777', parameter }] }, { vpcId: 'vpc-1', transitGatewayId: 'tgw-1', zones: { orders: [{ zone: 'eu-central-1a', subnetId: 'subnet-a' }] }, endpointIds: {} }));
+  const slice = synthSlice((s) => void spokeRouting(s, { segments: [segment], gateways: [], links: [], zones: [{ api: 'logs', owner: '777777777777', parameter }] }, { vpcId: 'vpc-1', transitGatewayId: 'tgw-1', zones: { orders: [{ zone: 'eu-central-1a', subnetId: 'subnet-a' }] }, endpointIds: {} }));
   it('is a route to the endpoints alone, without a way out', () => expect(slice.only('aws_route_table')['route']).toEqual([expect.objectContaining({ cidr_block: '10.0.16.0/22', transit_gateway_id: 'tgw-1' })]));
   it('and the zone of the other account, whose id that one published', () => expect(slice.only('aws_route53_zone_association')).toMatchObject({ vpc_id: 'vpc-1', zone_id: expect.stringMatching(/data\.aws_ssm_parameter\..*\.insecure_value/) as string }));
 });

@@ -45,7 +45,7 @@ describe('a segment whose way out is made later', () => {
 
 describe('the way out', () => {
   const slice = synthSlice((s) =>
-    void spokeRouting(s, { segments: anyPlan.segments.slice(0, 1).map((x) => ({ ...x, destinations: ['0.0.0.0/0'] })), gateways: ['s3'], zones: [] }, { vpcId: 'vpc-1', transitGatewayId: 'tgw-1', zones: { orders: [{ zone: 'eu-central-1a', subnetId: 'subnet-a' }, { zone: 'eu-central-1b', subnetId: 'subnet-b' }] }, endpointIds: { s3: 'vpce-1' } }),
+    void spokeRouting(s, { segments: anyPlan.segments.slice(0, 1).map((x) => ({ ...x, destinations: ['0.0.0.0/0'] })), gateways: ['s3'], links: [], zones: [] }, { vpcId: 'vpc-1', transitGatewayId: 'tgw-1', zones: { orders: [{ zone: 'eu-central-1a', subnetId: 'subnet-a' }, { zone: 'eu-central-1b', subnetId: 'subnet-b' }] }, endpointIds: { s3: 'vpce-1' } }),
   );
   it('is one default route to the hub in a table of each zone', () => {
     const tables = Object.values(slice.ofType('aws_route_table'));

@@ -5,10 +5,14 @@ import type { Construct } from 'constructs';
 
 /** The stack of unit `network-routing` in a workload account. */
 export class SpokeRoutingStack extends ZtaStack {
-  readonly parts: Parts;
+  readonly made: ReturnType<typeof spokeRouting>;
 
   constructor(scope: Construct, context: StackContext, plan: SpokeRoutingPlan, inputs: SpokeRoutingInputs) {
     super(scope, 'network-routing', context);
-    ({ parts: this.parts } = spokeRouting(this, plan, inputs));
+    this.made = spokeRouting(this, plan, inputs);
+  }
+
+  get parts(): Parts {
+    return this.made.parts;
   }
 }

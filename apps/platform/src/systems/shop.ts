@@ -8,10 +8,12 @@ export interface ShopOptions {
   readonly payments?: boolean;
   /** The storefront is open to the internet, at `storefront.<domain of the environment>`. @default - nobody calls it: the environment has no way in */
   readonly web?: boolean;
+  /** Calls between this environment and another: each needs a line in both. @default - none */
+  readonly flows?: System['flows'];
 }
 
 /** The sample system: who runs, what is kept, and who may talk to whom. What is not written here is denied. */
-export const shop = ({ payments = false, web = false }: ShopOptions = {}): System => ({
+export const shop = ({ payments = false, web = false, flows = [] }: ShopOptions = {}): System => ({
   services: {
     storefront: { runsOn: 'lambda', code: 'storefront' },
     receipts: { runsOn: 'lambda', code: 'receipts' },
@@ -27,5 +29,6 @@ export const shop = ({ payments = false, web = false }: ShopOptions = {}): Syste
     { from: 'receipts', to: 'documents', over: 'https', proves: 'iam', may: ['read', 'write'] },
     { from: 'receipts', to: 'catalogue', over: 'https', proves: 'iam', may: ['read', 'write'] },
     ...(payments ? [{ from: 'receipts', to: 'payments.example.com', over: 'https', because: 'the card processor confirms payments' } as const] : []),
+    ...flows,
   ],
 });

@@ -1,6 +1,7 @@
 import type { Ability } from '../declaration';
 import type { AccountPlan } from '../plan';
 import type { Workload } from './context';
+import { acceptedLinks, linkFlows, linkParties } from './links/claims';
 import { acceptedEntries, acceptedEntryLogs, entryFlows, entryParties } from './web/claims';
 
 /** What a party is made of, by unit and plan id; the app turns it into Terraform addresses. */
@@ -13,7 +14,7 @@ export interface Binding {
 /** Somebody or something that may take part in a flow. */
 export interface PartyClaim {
   readonly name: string;
-  readonly kind: 'service' | 'store' | 'aws-api' | 'operators' | 'platform' | 'host' | 'internet' | 'entry';
+  readonly kind: 'service' | 'store' | 'aws-api' | 'operators' | 'platform' | 'host' | 'internet' | 'entry' | 'link';
   readonly bindings: readonly Binding[];
 }
 /** One allowed communication, as the intents file writes it. */
@@ -23,7 +24,7 @@ export interface FlowClaim {
   readonly to: string;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
-  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress' | 'web' | 'invocation' | 'lattice';
+  readonly carrier: 'endpoint' | 'network' | 'control-plane' | 'egress' | 'web' | 'invocation' | 'lattice' | 'link';
   readonly proves: 'jwt' | 'iam' | 'certificate' | 'none';
   readonly encrypts: 'tls' | 'none';
   readonly may: readonly Ability[];
@@ -100,6 +101,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.stores.map(({ name }): PartyClaim => ({ name, kind: 'store', bindings: [bind('data', name)] })),
       ...[...new Set(w.hosts.map((h) => h.host))].map((name): PartyClaim => ({ name, kind: 'host', bindings: [] })),
       ...entryParties(w),
+      ...linkParties(w),
       ...(w.services.length ? [{ name: 'logs', kind: 'aws-api', bindings: w.central ? [] : [bind('networking', 'endpoints'), bind('networking', 'logs')] } as const] : []),
       ...platformParties([{ key: account, units: ['bootstrap', 'foundation', 'networking', 'monitoring', ...(w.central ? (['network-routing'] as const) : []), 'seal'] }]),
     ],
@@ -107,6 +109,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       ...w.flows.map((f): FlowClaim => ({ id: `${f.service}->${f.store}`, from: f.service, to: f.store, ...overEndpoint, may: [...f.may] })),
       ...w.hosts.map((h): FlowClaim => ({ id: `${h.service}->${h.host}`, from: h.service, to: h.host, protocol: 'tcp', port: h.port, carrier: 'egress', proves: 'none', encrypts: 'tls', may: [] })),
       ...entryFlows(w),
+      ...linkFlows(w),
       ...w.calls.map((c): FlowClaim => ({ id: `${c.service}->${c.peer}`, from: c.service, to: c.peer, ...https, carrier: 'lattice', may: ['write'] })),
       ...(w.central ? [] : w.services.map(({ name }): FlowClaim => ({ id: `${name}->logs`, from: name, to: 'logs', ...overEndpoint, may: ['write'] }))),
       // Lambda itself delivers what a function prints, from its own network and with the function's role ("Sending Lambda function logs to CloudWatch Logs").
@@ -115,7 +118,7 @@ export const compileClaims = (w: Workload): EnvironmentClaims => {
       // Archived trail files are sealed with this environment's key; in an emergency the archive's own role opens them.
       { id: 'organization/break-glass->platform', from: 'organization/break-glass', to: 'platform', ...https, carrier: 'control-plane', may: ['read'] },
     ],
-    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...acceptedEntries(w), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : []), ...(w.context.tier === 'lab' ? w.stores.filter((s) => s.kind === 'table').map((s) => acceptedLab(bind('data', s.name))) : [])],
+    accepted: [...acceptedRoles([account]), ...[...new Set(w.hosts.map((h) => h.service))].map((service) => acceptedGroup(bind('networking', service))), ...acceptedEntries(w), ...acceptedLinks(w), ...(w.services.length ? [acceptedAnswers(account, 'networking')] : []), ...(w.context.tier === 'lab' ? w.stores.filter((s) => s.kind === 'table').map((s) => acceptedLab(bind('data', s.name))) : [])],
   };
 };
 

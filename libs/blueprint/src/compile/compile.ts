@@ -1,7 +1,7 @@
 import { Cidr, Cidr6, InputError, kebab, type Problem } from '@zta/kernel';
 import { allocate } from '../allocate';
 import { environmentSchema, organizationSchema, parse, type Draft, type EnvironmentDeclaration, type OrganizationDeclaration } from '../declaration';
-import type { AccountContext, AccountPlan, AccountRole, EnvironmentPlan, EstatePlan } from '../plan';
+import type { AccountContext, AccountPlan, AccountRole, EnvironmentPlan, EstatePlan, SegmentPlan } from '../plan';
 import { callProblems } from '../validate/calls';
 import { refuseUnbuilt, refuseUnbuiltOrganization } from '../validate/built';
 import { validateEnvironment } from '../validate/environment';
@@ -9,6 +9,7 @@ import { validateEstate } from '../validate/estate';
 import { isHost } from '../validate/flows';
 import { centralProblems, endpointsNetworkProblems } from '../validate/endpoints';
 import { hostProblems, hubProblems } from '../validate/hosts';
+import { isLink, linkProblems } from '../validate/links';
 import { ipamProblems } from '../validate/ipam';
 import { ipv6Problems, networkPrefix6 } from '../validate/ipv6';
 import { domainProblems, isWeb, webProblems } from '../validate/web';
@@ -25,6 +26,8 @@ import { centralPlace, compileHub, compileHubRoutings, compileIpam, compileNetwo
 import { namesOf, type Names } from './names';
 import { networkLogsPurpose } from './network-logs';
 import { capacityProblems, compileWaf } from './web/acl';
+import { linksOf } from './links/ends';
+import { linkUnitsOf } from './links/units';
 import { webFlowsOf } from './web/entries';
 import { hasIpv6 } from './networking/names';
 import { accessRulesQuota, compileNetworking, compileSpokeRouting, quotaProblems, segmentsOf } from './networking';
@@ -54,6 +57,7 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
     ...ipamProblems(org.draft, drafts),
     ...ipv6Problems(org.draft, drafts),
     ...domainProblems(drafts),
+    ...linkProblems(drafts, org.draft.prefix ?? ''),
     ...drafts.flatMap((e) => [...validateEnvironment(e, org.draft.prefix ?? ''), ...refuseUnbuilt(e), ...hostProblems(org.draft, e), ...centralProblems(org.draft, e), ...webProblems(e, org.draft.prefix ?? ''), ...callProblems(e, org.draft.prefix ?? '')]),
     ...allocations.flatMap((a) => a?.problems ?? []),
   ];
@@ -61,8 +65,9 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
 
   const archive = organizationContext(organization, 'logArchive');
   const logs = { archive, logBucketName: namesOf(archive).bucket(trailsPurpose), networkLogsArn: namesOf(archive).bucketArn(networkLogsPurpose) };
+  const segmentsOfEnvironment = (e: EnvironmentDeclaration): readonly SegmentPlan[] => allocations[environments.indexOf(e)]?.segments ?? [];
   const central = centralPlace(organization, environments);
-  const workloads = environments.map((e): Workload => ({ ...workloadOf(organization, e, logs), ...(central && e.network.endpoints === 'central' ? { central } : {}) }));
+  const workloads = environments.map((e): Workload => ({ ...workloadOf(organization, e, logs), links: linksOf(e, environments, segmentsOfEnvironment), ...(central && e.network.endpoints === 'central' ? { central } : {}) }));
   const spokes = workloads.map((workload, i): Spoke => ({ workload, cidr: environments[i]?.network.cidr ?? '', segments: allocations[i]?.segments ?? [] }));
   const shared = organizationPlan(organization, spokes, namesOf(archive));
   const plans = spokes.map(accountPlan);
@@ -79,9 +84,17 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
 const allocateFor = ({ name = '', region = '', network, services, flows }: Draft<EnvironmentDeclaration>, attached: boolean): ReturnType<typeof allocate> | undefined => {
   const cidr = Cidr.tryParse(network?.cidr ?? '');
   const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
+<<<<<<< HEAD
   const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false };
   const cidr6 = Cidr6.tryParse(network?.ipv6?.cidr ?? '');
   return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots, ...(cidr6?.prefix === networkPrefix6 ? { ipv6: { cidr: cidr6, has: hasIpv6 } } : {}) });
+||||||| 39824b8
+  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false };
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots });
+=======
+  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false, links: flows?.some(isLink) ?? false };
+  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots });
+>>>>>>> main
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({
@@ -98,7 +111,7 @@ const organizationContext = (o: OrganizationDeclaration, key: keyof Organization
 const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], archive: Names): EnvironmentPlan => {
   const workloads = spokes.map((s) => s.workload.context);
   const network = organizationContext(o, 'network');
-  const entries = spokes.filter((s) => s.workload.web.length > 0).map((s) => s.workload.context);
+  const entries = spokes.filter((s) => s.workload.web.length > 0 || s.workload.links.offers.length > 0).map((s) => s.workload.context);
   const hub = o.network && compileHub(network, { cidr: o.network.cidr, archive: archive.bucket(networkLogsPurpose), archiveArn: archive.bucketArn(networkLogsPurpose) }, spokes);
   const names = compileNetworkNames(network, spokes);
   const ipam = o.network && compileIpam(network, o.network, spokes);
@@ -111,7 +124,7 @@ const organizationPlan = (o: OrganizationDeclaration, spokes: readonly Spoke[], 
   return { name: 'organization', tier: 'regulated', accounts: (['management', 'logArchive', 'security', 'network'] as const).map((key) => plan(organizationContext(o, key))) };
 };
 
-const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs: Pick<Workload, 'logBucketName' | 'networkLogsArn' | 'archive'>): Workload => {
+const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs: Pick<Workload, 'logBucketName' | 'networkLogsArn' | 'archive'>): Omit<Workload, 'links'> => {
   const [key = '', accountId = ''] = Object.entries(e.accounts)[0] ?? [];
   const context: AccountContext = { environment: e.name, key: kebab(key), accountId, role: 'workload', region: e.region, partition: e.partition ?? o.partition, prefix: o.prefix, tier: e.tier };
   const kindOf = (store: string): 'bucket' | 'table' => (e.stores[store]?.kind === 'bucket' ? 'bucket' : 'table');
@@ -121,12 +134,12 @@ const workloadOf = (o: OrganizationDeclaration, e: EnvironmentDeclaration, logs:
     names: namesOf(context),
     services: Object.entries(e.services).map(([name, s]) => ({ name, code: s.code ?? name, segment: s.segment ?? name })),
     stores: Object.keys(e.stores).map((name) => ({ name, kind: kindOf(name) })),
-    flows: e.flows.filter((f) => !isHost(f.to) && !isService(f.to)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
+    flows: e.flows.filter((f) => !isHost(f.to) && !isService(f.to) && !isLink(f)).map((f) => ({ service: f.from, store: f.to, kind: kindOf(f.to), may: f.may ?? ['read'] })),
     hosts: e.flows.filter((f) => isHost(f.to)).map((f) => ({ service: f.from, host: f.to, port: f.port ?? 443 })),
     ...(o.id === undefined ? {} : { organizationId: o.id }),
     ...(e.network.ipv6 ? { ipv6: e.network.ipv6.cidr } : {}),
     web: webFlowsOf(e),
-    calls: e.flows.filter((f) => isService(f.to) && !isWeb(f)).map((f) => ({ service: f.from, peer: f.to })),
+    calls: e.flows.filter((f) => isService(f.to) && !isWeb(f) && !isLink(f)).map((f) => ({ service: f.from, peer: f.to })),
     ...(o.network ? { hub: o.accounts.network.id, ...(o.network.ipam ? { pools: true } : {}) } : {}),
     ...logs,
     threatLists: e.network.threatLists ?? [],
@@ -149,6 +162,7 @@ const accountPlan = ({ workload: w, cidr, segments }: Spoke): AccountPlan => {
     application: compileApplication(w),
     monitoring: compileMonitoring(w),
     ...(spokeRouting ? { spokeRouting } : {}),
+    ...linkUnitsOf(w),
     seal: compileSeal(w, identity),
   };
 };

@@ -1,6 +1,7 @@
 import type { Ability } from '../declaration';
 import type { AccountContext, SegmentPlan } from '../plan';
 import type { BuiltKind } from './abilities';
+import type { Links } from './links/ends';
 import type { Names } from './names';
 
 /** A flow between two parties of the environment, with its abilities settled. */
@@ -57,6 +58,7 @@ export interface Workload {
   readonly organizationId?: string;
   readonly web: readonly WebFlow[];
   readonly calls: readonly CallFlow[];
+  readonly links: Links;
   /** Account of the hub; absent where the organization declares none. */
   readonly hub?: string;
   /** True where the hub's address pools give the VPC its network. */

@@ -97,7 +97,7 @@ export const environmentSchema = z.strictObject({
     /** Ids of AWS's managed domain lists in this Region (`aws route53resolver list-firewall-domain-lists`): no document publishes them. */
     threatLists: z.array(z.string().regex(/^rslvr-fdl-[0-9a-f]+$/, 'an id of a domain list, `rslvr-fdl-…`')).optional(),
   }),
-  /** Name below which services with a web entry are found: `<service>.<domain>`, in the zone `existing.zone`. */
+  /** Name below which services with a web entry are found: `<service>.<domain>`, in the zone `existing.zone`; other environments find theirs at `<service>.link.<domain>`. */
   domain: z.string().optional(),
   people: z.record(slug, z.strictObject({ signIn: z.literal('cognito'), mfa: z.enum(['required', 'optional']) })).optional(),
   services: z.record(slug, service),

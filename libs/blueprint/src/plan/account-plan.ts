@@ -5,6 +5,7 @@ import type { DataPlan } from './data-plan';
 import type { FoundationPlan } from './foundation-plan';
 import type { NetworkNamesPlan } from './hub-endpoints-plan';
 import type { HubRoutingPlan, NetworkHubPlan, SpokeRoutingPlan } from './hub-plan';
+import type { LinkAcceptancePlan, LinkNamesPlan } from './link-plan';
 import type { IdentityPlan, SealPlan } from './identity-plan';
 import type { MonitoringPlan } from './monitoring-plan';
 import type { NetworkingPlan } from './networking-plan';
@@ -69,7 +70,10 @@ export interface AccountPlan extends AccountContext {
   readonly monitoring?: MonitoringPlan;
   /** Only in the network account: one stack per environment, so that one can be accepted before another exists. */
   readonly hubRoutings?: readonly HubRoutingPlan[];
-  /** Only where a flow leaves the estate. */
+  /** Only where a flow leaves the estate, or calls another environment. */
   readonly spokeRouting?: SpokeRoutingPlan;
+  /** Only where another environment calls a service of this one, or one of this calls another's. */
+  readonly linkAcceptance?: LinkAcceptancePlan;
+  readonly linkNames?: LinkNamesPlan;
   readonly seal?: SealPlan;
 }

@@ -1,6 +1,7 @@
 import type { LogGroupPlan } from './foundation-plan';
 import type { GrantPlan } from './identity-plan';
 import type { LatticeServicePlan } from './lattice-plan';
+import type { LinkOfferPlan } from './link-plan';
 
 /** Services that run. */
 export interface ApplicationPlan {
@@ -9,7 +10,9 @@ export interface ApplicationPlan {
   readonly entries: readonly EntryPlan[];
   /** Services that others call over VPC Lattice, each in front of the function of its name. */
   readonly latticeServices: readonly LatticeServicePlan[];
-  /** Who may call them. */
+  /** Services that other environments call over PrivateLink. */
+  readonly links: readonly LinkOfferPlan[];
+  /** Who may call services over VPC Lattice. */
   readonly grants: readonly GrantPlan[];
 }
 

@@ -1,6 +1,7 @@
 import type { HubEndpointsPlan } from './hub-endpoints-plan';
 import type { IpamPlan } from './ipam-plan';
 import type { DnsPlan, FlowLogsPlan, AccessListPlan, SegmentPlan } from './networking-plan';
+import type { LinkCallPlan } from './link-plan';
 
 /** The hub of the network account: what connects environments with the world, and never with each other. */
 export interface NetworkHubPlan {
@@ -114,6 +115,8 @@ export interface SpokeRoutingPlan {
   readonly segments: readonly (SegmentPlan & { readonly destinations: readonly string[] })[];
   /** Gateway endpoints whose routes these tables carry. */
   readonly gateways: readonly string[];
+  /** Endpoints by which services of other environments are called. */
+  readonly links: readonly LinkCallPlan[];
   /** Private hosted zones of the hub, by the parameter that tells each one's id. */
   readonly zones: readonly { readonly api: string; readonly owner: string; readonly parameter: string }[];
 }

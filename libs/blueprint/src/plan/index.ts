@@ -9,6 +9,7 @@ export * from './ipam-plan';
 export * from './networking-plan';
 export * from './application-plan';
 export * from './lattice-plan';
+export * from './link-plan';
 export * from './monitoring-plan';
 export * from './reference';
 export * from './waf-plan';

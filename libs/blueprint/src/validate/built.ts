@@ -2,6 +2,7 @@ import type { Problem } from '@zta/kernel';
 import type { Draft, EnvironmentDeclaration, OrganizationDeclaration } from '../declaration';
 import { isCall } from './calls';
 import { isHost } from './flows';
+import { isLink } from './links';
 import { isWeb } from './web';
 
 const refuse = (path: string, what: string, allowed: string): Problem => ({ code: 'not-built-yet', path, message: `${what} is part of the grammar, and no layer builds it yet`, allowed, next: 'leave it out, or build it as your own CDKTF stack beside ours' });
@@ -24,11 +25,11 @@ export const refuseUnbuilt = (d: Draft<EnvironmentDeclaration>): readonly Proble
       ...(['segment', 'account'] as const).filter((k) => s?.[k] !== undefined).map((k) => refuse(`${env}.stores.${name}.${k}`, `\`${k}\``, 'no such field')),
     ]),
     ...(d.flows ?? []).flatMap((f, i) => {
-      if (isWeb(f)) return [];
+      if (isWeb(f) || isLink(f)) return [];
       const path = `${env}.flows[${i}]`;
       return [
         ...(f?.from === undefined || services.includes(f.from) || stores.includes(f.from) || !known(f.from) ? [] : [refuse(`${path}.from`, `a flow from \`${f.from}\``, 'a service')]),
-        ...(f?.to === undefined || f.to === f.from || stores.includes(f.to) || services.includes(f.to) || isHost(f.to) || !known(f.to) ? [] : [refuse(`${path}.to`, `a flow to \`${f.to}\``, 'a service, a store, or a host such as `payments.example.com`')]),
+        ...(f?.to === undefined || f.to === f.from || stores.includes(f.to) || services.includes(f.to) || isHost(f.to) || !known(f.to) ? [] : [refuse(`${path}.to`, `a flow to \`${f.to}\``, 'a service, a store, a service of another environment such as `prod/storefront`, or a host such as `payments.example.com`')]),
         ...(f?.through ? [refuse(`${path}.through`, '`through`', 'no such field')] : []),
         ...(f?.to !== undefined && isHost(f.to) ? [] : isCall(d, f) ? toService(path, f) : toStore(path, f)),
       ];

@@ -1,10 +1,11 @@
 import { fits, nameLimits, type Problem } from '@zta/kernel';
+import { foreignParty } from './flows';
 import type { Draft, EnvironmentDeclaration } from '../declaration';
 
 type Flow = NonNullable<Draft<EnvironmentDeclaration>['flows']>[number];
 
 /** True for a flow to another service. A name that a store has, too, and a flow to itself are other checks' business. */
-export const isCall = (d: Draft<EnvironmentDeclaration>, f: Flow): f is NonNullable<Flow> & { readonly to: string } => f?.to !== undefined && f.to !== f.from && Object.hasOwn(d.services ?? {}, f.to) && !Object.hasOwn(d.stores ?? {}, f.to);
+export const isCall = (d: Draft<EnvironmentDeclaration>, f: Flow): f is NonNullable<Flow> & { readonly to: string } => f?.to !== undefined && f.to !== f.from && !foreignParty(f.from ?? '') && Object.hasOwn(d.services ?? {}, f.to) && !Object.hasOwn(d.stores ?? {}, f.to);
 
 /** What a flow between two services must say so that VPC Lattice can carry it. What the grammar knows and no layer builds is another check's business. */
 export const callProblems = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => {

@@ -6,7 +6,7 @@ import { flowProblems } from './flows';
 export const validateEnvironment = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => [...names(d, prefix), ...network(d), ...accounts(d), ...flowProblems(d)];
 
 /** Names that the platform takes for itself in every environment; `network-interfaces` is a policy of every service's role. */
-const reserved = ['alarms', 'edge', 'endpoints', 'flow-logs', 'internet', 'lattice', 'logs', 'network-interfaces', 'operators', 'platform', 'tfstate', 'trail', 'trails', 'transit', 'vpc'];
+const reserved = ['alarms', 'edge', 'endpoints', 'flow-logs', 'internet', 'lattice', 'links', 'logs', 'network-interfaces', 'operators', 'platform', 'tfstate', 'trail', 'trails', 'transit', 'vpc'];
 
 const names = (d: Draft<EnvironmentDeclaration>, prefix: string): readonly Problem[] => {
   const env = d.name ?? '';

@@ -1,6 +1,7 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, type Address } from '@zta/kernel';
-import { isMap, isRef, list, type Resource, type Value } from '@zta/verify-model';
+import { identity, isMap, isRef, list, type Resource, type Value } from '@zta/verify-model';
+import type { Target } from '@zta/verify-iam';
 import { withoutPort, type PortSet } from '@zta/verify-network';
 import type { Member, World } from './world';
 
@@ -8,10 +9,10 @@ import type { Member, World } from './world';
 const balancers: ReadonlySet<string> = new Set(['aws_lb', 'aws_alb']);
 
 /**
- * True for flows that connect their two ends. Calls of AWS's APIs from elsewhere cross no network of the estate, a load balancer invokes functions by the Lambda API, and a call over
- * VPC Lattice ends at the service network: none of them lets anybody in to what is called.
+ * True for flows that connect their two ends. Calls of AWS's APIs from elsewhere cross no network of the estate, a load balancer invokes functions by the Lambda API, a call over
+ * VPC Lattice ends at the service network, and one over PrivateLink at an endpoint: none of them lets anybody in to what is called.
  */
-export const onNetwork = ({ carrier }: FlowIntent): boolean => carrier !== 'control-plane' && carrier !== 'invocation' && carrier !== 'lattice';
+export const onNetwork = ({ carrier }: FlowIntent): boolean => carrier !== 'control-plane' && carrier !== 'invocation' && carrier !== 'lattice' && carrier !== 'link';
 
 /** Flows by which the internet may call a party; none for a party that is no entry. */
 export const webFlows = ({ environment, party }: Member): readonly FlowIntent[] =>
@@ -82,6 +83,15 @@ export const invocations = (world: World, group: Address, to: Member): readonly 
   const flows = callers.map((from) => (from ? world.flows(from, to).filter((f) => f.carrier === 'invocation') : []));
   return flows.every((f) => f.length > 0) ? flows.flat() : [];
 };
+
+/** Functions that are attached to a target group. */
+export const attachedTo = (world: World, group: Address): readonly Target[] => {
+  const attachments = ['aws_lb_target_group_attachment', 'aws_alb_target_group_attachment'].flatMap((t) => world.estate.ofType(t)).filter((a) => { const of = elementNamed(world, groupTypes, a.values['target_group_arn']); return of !== undefined && sameAddress(of, group); });
+  return world.iam.targets.filter((fn) => fn.type === 'aws_lambda_function' && attachments.some((a) => namesFunction(a.values['target_id'], fn)));
+};
+
+/** True when the id of a target is that of a function. */
+const namesFunction = (v: Value | undefined, fn: Target): boolean => (isRef(v) ? sameAddress(v.to, fn.at) : v !== undefined && v !== null && identity(v) === fn.arn);
 
 /** Target groups of the estate. */
 export const targetGroups = ({ estate }: World): readonly Resource[] => groupTypes.flatMap((t) => estate.ofType(t));

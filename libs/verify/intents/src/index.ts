@@ -1,4 +1,5 @@
 export { actionsMeant } from './abilities';
+export { attachedTo, forwardsOf } from './entries';
 export { claimCodes, type ClaimCode } from './claims/decide';
 export { describe } from './declared';
 export { markAccepted, verifyIntents } from './verify';

@@ -7,6 +7,7 @@ import { foreignThingClaims } from './claims/foreign-things';
 import { endpointClaims, grantClaims, identityClaims } from './claims/grants';
 import { flowClaims } from './claims/flows';
 import { latticeClaims } from './claims/lattice';
+import { linkClaims } from './claims/links';
 import { lockClaims } from './claims/locks';
 import { nameClaims } from './claims/names';
 import { partyClaims } from './claims/parties';
@@ -31,6 +32,7 @@ export const verifyIntents = (world: World): readonly Finding[] => [
   ...borrowedRoleClaims(world),
   ...foreignThingClaims(world),
   ...latticeClaims(world),
+  ...linkClaims(world),
   ...poolClaims(world),
 ];
 

@@ -53,7 +53,7 @@ describe('the small estate', () => {
     expect(decided(small).filter((f) => f.verdict !== 'proved')).toEqual([]);
   });
 
-  it.each(['lattice'])('is proved with %s, too', (name) => {
+  it.each(['lattice', 'links'])('is proved with %s, too', (name) => {
     expect(decided(changed(overlay(name))).filter((f) => f.verdict !== 'proved')).toEqual([]);
   });
 });

@@ -42,8 +42,14 @@ export const networkCauses = [
   'ENDPOINT_OF_ANOTHER_VPC',
   /** No association of its VPC leads into a service network of VPC Lattice that the service is in. */
   'NO_SERVICE_NETWORK',
-  /** The Lattice service listens on another port, or on none. */
+  /** The Lattice service, or the load balancer, listens on another port, or on none. */
   'NO_LISTENER',
+  /** No endpoint leads to the endpoint service. */
+  'NO_LINK',
+  /** The account of the endpoint is not among those that may ask for a connection. */
+  'LINK_NOT_ALLOWED',
+  /** The owner of the endpoint service has not accepted the endpoint. */
+  'LINK_NOT_ACCEPTED',
   /** The service's default name does not resolve to the endpoint. */
   'NO_PRIVATE_DNS',
   /** What the text does not tell stands in the way. */

@@ -7,6 +7,7 @@ export { aclBounds } from './reach/acl-step';
 export { exitsOf } from './reach/exits';
 export { reachHosts, waysInto, waysOut, type HostReach, type RouteWay } from './reach/hosts';
 export { latticeAddresses, latticePrefixList, reachLattice, type LatticeReach } from './reach/lattice';
+export { reachLink, takersOf, type LinkOptions, type LinkReach } from './reach/link';
 export { reach } from './reach/reach';
 export { reachService, serves, type ServiceOptions, type ServiceReach } from './reach/service';
 export { atoms, holds } from './reach/spot';

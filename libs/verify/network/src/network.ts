@@ -3,10 +3,12 @@ import type { FirewallPolicy } from './firewall/policy';
 import type { AddressSet } from './sets/addresses';
 import type { PortSet } from './sets/ports';
 import type { Lattice } from './elements/lattice';
+import type { Links } from './elements/links';
 import type { NameFilter, NameTaker, PrivateZone } from './elements/names';
 
 export * from './answers';
 export * from './elements/lattice';
+export * from './elements/links';
 export * from './elements/names';
 
 /** Something with network interfaces: a Lambda function in a VPC, an interface endpoint, an instance, a database … */
@@ -233,6 +235,7 @@ export interface Network {
   /** Internet gateways whose incoming packets a route table redirects (edge association). */
   readonly edges: readonly { readonly at: Address; readonly gateway: Address | undefined }[];
   readonly lattice: Lattice;
+  readonly links: Links;
   /** What was not understood, anywhere: each is shown as an assumption of the run. */
   readonly unknowns: readonly Reason[];
 }

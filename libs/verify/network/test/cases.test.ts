@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '@zta/kernel';
 import { readEstate } from '@zta/verify-model';
-import { exitsOf, hostMatches, intersectPorts, isEmptyPorts, networkCauses, ports, reach, reachHosts, reachLattice, reachService, readNetwork, subtractPorts, unionPorts, type Network, type PortSet, type Reach, type Station } from '../src';
+import { exitsOf, hostMatches, intersectPorts, isEmptyPorts, networkCauses, ports, reach, reachHosts, reachLattice, reachLink, reachService, readNetwork, subtractPorts, unionPorts, type Network, type PortSet, type Reach, type Station } from '../src';
 
 interface Case {
   readonly id: string;
@@ -16,6 +16,7 @@ interface Case {
     | { readonly ask: 'reach'; readonly from: string; readonly to: string; readonly port: string; readonly sure?: boolean }
     | { readonly ask: 'service'; readonly from: string; readonly service: string; readonly port: string; readonly name?: 'any' | 'default' }
     | { readonly ask: 'lattice'; readonly from: string; readonly service: string; readonly port: string }
+    | { readonly ask: 'link'; readonly from: string; readonly service: string; readonly port: string; readonly name?: 'any' | 'own' }
     | { readonly ask: 'host'; readonly from: string; readonly host: string; readonly port: string }
     | { readonly ask: 'exit'; readonly subnet: string; readonly target?: string };
   readonly expect: { readonly verdict: Verdict; readonly cause?: { readonly code: string; readonly address?: string } };
@@ -46,6 +47,11 @@ const decide = (n: Network, q: Case['question']): Decided => {
   if (q.ask === 'reach') return verdictOf(reach(n, from, end(q.to), asked), asked, q.sure === true);
   if (from === 'internet') throw new Error('a service is called by a station');
   if (q.ask === 'lattice') return verdictOf(reachLattice(n, from, { stack: 'case', address: q.service }, asked), asked, false);
+  if (q.ask === 'link') {
+    const service = n.links.services.find((x) => x.at.address === q.service);
+    if (!service) throw new Error(`no endpoint service ${q.service}`);
+    return verdictOf(reachLink(n, from, service, { ports: asked, ...(q.name ? { name: q.name } : {}) }), asked, false);
+  }
   if (q.ask === 'host') return verdictOf(toHost(n, from, q.host, asked), asked, false);
   return verdictOf(reachService(n, from, q.service, { ports: asked, ...(q.name ? { name: q.name } : {}) }), asked, false);
 };

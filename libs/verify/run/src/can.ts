@@ -3,6 +3,7 @@ import { allowed, decide, strangers, type Outcome, type Principal, type Target }
 import { actionsMeant, binds, describe, formatMember, locate, type Member, type World } from '@zta/verify-intents';
 import { allPorts, formatPortSet, intersectPorts, isEmptyPorts, ports, reach, reachService, type PortSet, type Reach } from '@zta/verify-network';
 import { callsBetween } from './calls';
+import { linksBetween } from './links';
 import { memberCalled } from './member';
 
 /** One way through the network, to a station or to the API behind which the other party's resources are. */
@@ -22,7 +23,7 @@ export const can = (world: World, from: string, to: string, port?: number): Find
   const claim = `${a === 'internet' ? 'the internet' : formatMember(a)} can reach ${formatMember(b)}${port === undefined ? '' : ` on tcp/${port}`}`;
   const asked = port === undefined ? allPorts : ports('tcp', port);
   const targets = world.iam.targets.filter((t) => binds(b, t.at));
-  const calls = a === 'internet' ? [] : callsBetween(world, a, b, asked);
+  const calls = a === 'internet' ? [] : [...callsBetween(world, a, b, asked), ...linksBetween(world, a, b, asked)];
   const { ways: direct, onNetwork } = waysBetween(world, a, b, targets, asked);
   const ways = [...direct, ...calls.map((c): Way => ({ reach: c.reach, via: [] }))];
   const open = ways.filter((w) => !isEmptyPorts(w.reach.may));

@@ -18,7 +18,7 @@ const everywhere = '0.0.0.0/0';
  * One network ACL per segment, both directions of every path. AWS accepts addresses only in its rules: a gateway endpoint's prefix list cannot be named ("Gateway
  * endpoints for Amazon S3", its network ACL note), and its addresses change without notice. The tightest line that stays right is therefore the port to every
  * address that is not private, behind denials of all private space: route tables and groups, which can name the service, narrow it to the service.
- * @param more lines that no path inside the VPC asks for: those of web entries
+ * @param more lines that no path inside the VPC asks for: those of web entries, and of callers in other environments
  */
 export const accessListsOf = (paths: readonly Path[], segments: readonly SegmentPlan[], vpc: string, more: readonly Line[] = []): readonly AccessListPlan[] => {
   const cidrs = new Map(segments.map((s) => [s.id, s.subnets.map((n) => n.cidr)]));

@@ -8,7 +8,9 @@ import { accessListsOf } from './access-lists';
 import { dnsOf } from './resolvable';
 import { endpointsOf, interfaceApis } from './endpoints';
 import { flowLogsTo } from './flow-logs';
-import { edgeSegment, endpointsGroup, latticeGroup, transitSegment } from './names';
+import { linkGroups, linkLines, linkRules } from '../links/network';
+import { linkCallsOf } from '../links/units';
+import { edgeSegment, endpointsGroup, latticeGroup, linksSegment, transitSegment } from './names';
 import { pathsOf } from './paths';
 import { rulesOf } from './rules';
 
@@ -22,11 +24,13 @@ export interface SegmentKinds {
   readonly central: boolean;
   /** The internet may call some service. */
   readonly web: boolean;
+  /** It calls another environment, or is called by one. */
+  readonly links: boolean;
 }
 
-/** Segments that a set of services needs: their own, one for the interface endpoints unless those are the hub's, one for the attachment to a hub, and one for load balancers that the internet may call. */
-export const segmentsOf = (services: readonly { readonly segment: string }[], { attached, central, web }: SegmentKinds): readonly string[] => [
-  ...new Set([...services.map((s) => s.segment), ...(services.length && !central ? [endpointsGroup] : []), ...(attached ? [transitSegment] : []), ...(web ? [edgeSegment] : [])]),
+/** Segments that a set of services needs: their own, one for the interface endpoints unless those are the hub's, one for the attachment to a hub, one for load balancers that the internet may call, and one for both ends of links. */
+export const segmentsOf = (services: readonly { readonly segment: string }[], { attached, central, web, links }: SegmentKinds): readonly string[] => [
+  ...new Set([...services.map((s) => s.segment), ...(services.length && !central ? [endpointsGroup] : []), ...(attached ? [transitSegment] : []), ...(web ? [edgeSegment] : []), ...(links ? [linksSegment] : [])]),
 ];
 
 /** The VPC of an environment, compiled from its paths. */
@@ -46,10 +50,19 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
       ...w.services.map(({ name, segment }): GroupPlan => ({ id: name, name: w.names.local(name), segment, description: `service ${name}` })),
       ...(w.services.length && !w.central ? [{ id: endpointsGroup, name: w.names.local(endpointsGroup), segment: endpointsGroup, description: 'interface endpoints' }] : []),
       ...entryGroups(w),
+      ...linkGroups(w),
       ...(lattice ? [{ id: latticeGroup, name: w.names.local(latticeGroup), description: 'callers of services over VPC Lattice' }] : []),
     ],
+<<<<<<< HEAD
     rules: [...rulesOf(paths, w.ipv6 !== undefined), ...entryRules(w)],
     accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
+||||||| 39824b8
+    rules: [...rulesOf(paths), ...entryRules(w)],
+    accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
+=======
+    rules: [...rulesOf(paths), ...entryRules(w), ...linkRules(w)],
+    accessLists: accessListsOf(paths, segments, cidr, [...entryLines(w), ...linkLines(w)]),
+>>>>>>> main
     ...edgeOf(w),
     endpoints: endpointsOf(w),
     ...(w.hub ? { attachment: attachmentOf(w, w.hub) } : {}),
@@ -73,14 +86,16 @@ const leaving = (w: Workload): readonly string[] => [...new Set(w.services.filte
 /** Segments whose tables lead to the hub: those that leave, and all that call the hub's endpoints. */
 const routedLater = (w: Workload): readonly string[] => (w.central ? [...new Set(w.services.map((s) => s.segment))] : leaving(w));
 
-/** The ways to the hub, and its zones; undefined where nothing leads there. */
+/** The ways to the hub and its zones, and those to other environments; undefined where nothing leads there. */
 export const compileSpokeRouting = (w: Workload, segments: readonly SegmentPlan[]): SpokeRoutingPlan | undefined => {
   const routed = routedLater(w);
-  if (routed.length === 0) return undefined;
+  const links = linkCallsOf(w);
+  if (routed.length === 0 && links.length === 0) return undefined;
   const out = leaving(w);
   const { central, hub } = w;
   return {
     segments: segments.filter((s) => routed.includes(s.id)).map((s) => ({ ...s, destinations: [...(out.includes(s.id) ? ['0.0.0.0/0'] : []), ...(central ? [central.cidr] : [])] })),
+    links,
     gateways: endpointsOf(w).filter((e) => e.type === 'Gateway').map((e) => e.id),
     zones: central && hub ? interfaceApis(w).map(({ api }) => ({ api, owner: hub, parameter: zoneParameter(w.context, api) })) : [],
   };

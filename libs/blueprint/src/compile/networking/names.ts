@@ -4,6 +4,8 @@ export const endpointsGroup = 'endpoints';
 export const edgeSegment = 'edge';
 /** Group of the door by which the VPC gets into its service network. */
 export const latticeGroup = 'lattice';
+/** Segment of both ends of links between environments: load balancers that take their connections, and endpoints that make them. */
+export const linksSegment = 'links';
 /** Segment of the Transit Gateway attachment. */
 export const transitSegment = 'transit';
 /** True for segments that have IPv6, where the VPC does: neither the way to the hub nor that to the internet carries any. */

@@ -2,7 +2,7 @@ import type { DnsPlan } from '../../plan';
 import type { Workload } from '../context';
 import { latticeNames } from '../lattice';
 
-/** What a service must be able to resolve: its stores, by their exact names, the APIs behind interface endpoints, declared hosts, and services of VPC Lattice. */
+/** What a service must be able to resolve: its stores, by their exact names, the APIs behind interface endpoints, declared hosts, services of VPC Lattice and of other environments. */
 export const dnsOf = (w: Workload): DnsPlan => {
   const { names: n, context: c } = w;
   const names = w.flows.flatMap((f): readonly string[] =>
@@ -11,7 +11,7 @@ export const dnsOf = (w: Workload): DnsPlan => {
   );
   return {
     name: n.local('dns'),
-    allowed: [...new Set([...names, ...w.hosts.map((h) => h.host), ...latticeNames(w), ...(w.services.length ? [n.apiHost('logs')] : [])])].sort(),
+    allowed: [...new Set([...names, ...w.hosts.map((h) => h.host), ...w.links.calls.map((c) => c.host), ...latticeNames(w), ...(w.services.length ? [n.apiHost('logs')] : [])])].sort(),
     threatLists: w.threatLists,
     logGroup: 'dns-queries',
     archiveArn: w.networkLogsArn,

@@ -58,7 +58,7 @@ interface Move {
 const movesOf = (world: World): readonly Move[] =>
   world.intents.environments.flatMap((environment) =>
     environment.flows
-      .filter((f) => onNetwork(f) || f.carrier === 'lattice')
+      .filter((f) => onNetwork(f) || f.carrier === 'lattice' || f.carrier === 'link')
       .flatMap((flow): readonly Move[] => {
         const own = (name: string): Member | undefined => allMembers(world).find((m) => (m.environment === environment && m.party.name === name) || formatMember(m) === name);
         const [a, b] = [own(flow.from), own(flow.to)];
@@ -92,6 +92,8 @@ const neededBy = (world: World, subnet: Address, vpc: Address, moves: readonly M
       { direction: 'egress', addresses: source, ports: answered },
     ];
     const source = flow.carrier === 'web' ? outside : addressesOf(world, from);
+    // no route leads from one end of a link to the other: what the called end sees of it has its caller's own address
+    if (flow.carrier === 'link') return to.some(here) ? call(source, noAddresses) : [];
     if (stands) return [...(from.some(here) ? call(noAddresses, target) : []), ...(to.some(here) ? call(source, noAddresses) : [])];
     if (flow.carrier !== 'egress') return world.network.attachments.some((a) => a.subnets.some((s) => sameAddress(s, subnet))) ? crossing(world, vpc, from, to, call) : [];
     if (carrier) return call(world.network.vpcs.filter((v) => from.some((s) => sameAddress(s.vpc, v.at))).map((v) => v.addresses).reduce(unionAddresses, noAddresses), everyAddress);

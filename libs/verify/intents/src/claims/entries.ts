@@ -1,18 +1,18 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, trace, type Address, type Finding, type Reason } from '@zta/kernel';
-import { allowed, type Target } from '@zta/verify-iam';
-import { identity, isRef, isUnknown, type Value } from '@zta/verify-model';
+import { allowed } from '@zta/verify-iam';
+import { isUnknown } from '@zta/verify-model';
 import { ports, portsInclude, reach } from '@zta/verify-network';
 import { isDeclared } from '../declared';
-import { elementNamed, forwardsOf, groupArns, listenersOf, targetGroups, webFlows, type Listener } from '../entries';
+import { attachedTo, elementNamed, forwardsOf, groupArns, listenersOf, targetGroups, webFlows, type Listener } from '../entries';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
-/** Declared entries: the internet really reaches them, they really reach their service, and what stands between is there. */
+/** Declared entries: the internet really reaches them, they really reach their service, and what stands between is there. The second also for what answers other environments. */
 export const entryClaims = (world: World): readonly Finding[] =>
   allMembers(world)
-    .filter((m) => m.party.kind === 'entry')
-    .flatMap((entry): readonly Finding[] => [...webFlows(entry).map((f) => arrival(world, entry, f)), ...entry.environment.flows.filter((f) => f.from === entry.party.name && f.carrier === 'invocation').map((f) => invocation(world, entry, f)), ...balancersOf(world, entry).map((at) => guard(world, entry, at))]);
+    .filter((m) => m.party.kind === 'entry' || m.party.kind === 'link')
+    .flatMap((entry): readonly Finding[] => [...webFlows(entry).map((f) => arrival(world, entry, f)), ...entry.environment.flows.filter((f) => f.from === entry.party.name && f.carrier === 'invocation').map((f) => invocation(world, entry, f)), ...(entry.party.kind === 'entry' ? balancersOf(world, entry).map((at) => guard(world, entry, at)) : [])]);
 
 const balancersOf = (world: World, entry: Member): readonly Address[] => world.network.stations.filter((s) => binds(entry, s.at)).map((s) => s.at);
 
@@ -49,7 +49,7 @@ const invocation = (world: World, entry: Member, flow: FlowIntent): Finding => {
   const functions = to ? world.iam.targets.filter((t) => t.type === 'aws_lambda_function' && binds(to, t.at)) : [];
   const groups = targetGroups(world).filter((g) => mine.some((f) => f.group && sameAddress(f.group, g.at)));
   const attachments = ['aws_lb_target_group_attachment', 'aws_alb_target_group_attachment'].flatMap((t) => world.estate.ofType(t));
-  const attached = functions.flatMap((fn) => groups.filter((g) => attachments.some((a) => same(elementNamed(world, [g.type], a.values['target_group_arn']), g.at) && namesFunction(a.values['target_id'], fn))).map((g) => ({ fn, g })));
+  const attached = functions.flatMap((fn) => groups.filter((g) => attachedTo(world, g.at).includes(fn)).map((g) => ({ fn, g })));
   const outcomes = attached.map(({ fn, g }) => ({ g, found: allowed(world.iam, { kind: 'service', name: invoker }, fn, { actions: ['lambda:InvokeFunction'] }).filter((o) => isDeclared(world, o.request) && groupArns(world, g.at).includes(sourceOf(o.request.context) ?? '')) }));
   const unsure = mine.some((f) => !f.group) || attachments.some((a) => isUnknown(a.values['target_group_arn']) || isUnknown(a.values['target_id']));
   const path: Reason = { code: 'blocked-path', detail: `${formatAddress(at)} forwards to no target group with a function of ${flow.to}`, at: locate(world, at) };
@@ -67,7 +67,6 @@ const invocation = (world: World, entry: Member, flow: FlowIntent): Finding => {
 /** The service principal by which load balancers invoke functions ("Using Lambda functions as targets of an Application Load Balancer"). */
 const invoker = 'elasticloadbalancing.amazonaws.com';
 const same = (a: Address | undefined, b: Address): boolean => a !== undefined && sameAddress(a, b);
-const namesFunction = (v: Value | undefined, fn: Target): boolean => (isRef(v) ? sameAddress(v.to, fn.at) : v !== undefined && v !== null && identity(v) === fn.arn);
 const sourceOf = (context: Readonly<Record<string, string | undefined>>): string | undefined => Object.entries(context).find(([k]) => k.toLowerCase() === 'aws:sourcearn')?.[1];
 
 /** Every listener is declared and speaks TLS, and a web ACL is asked before: while it cannot answer, nobody gets in. */

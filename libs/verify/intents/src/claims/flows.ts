@@ -1,10 +1,11 @@
 import type { FlowIntent } from '@zta/intents-format';
 import { formatAddress, sameAddress, trace, type Address, type Finding, type Reason, type Trace } from '@zta/kernel';
 import { allowed, type Principal, type Target } from '@zta/verify-iam';
-import { hostMatches, ports, portsInclude, reach, reachHosts, reachLattice, reachService, unionPorts, type Reach, type Station } from '@zta/verify-network';
+import { hostMatches, ports, portsInclude, reach, reachHosts, reachLattice, reachLink, reachService, unionPorts, type Reach, type Station } from '@zta/verify-network';
 import { actionsMeant } from '../abilities';
 import { isDeclared } from '../declared';
 import { carries, isFor, latticePrincipal } from '../lattice';
+import { servicesOf } from '../links';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 import { answerersOf } from './lattice';
@@ -69,6 +70,11 @@ const paths = (world: World, flow: FlowIntent, station: Station, to: Member, tar
       const r = reachLattice(world.network, station, t.at, ports(flow.protocol, flow.port));
       return [part(`${station.at.address} to ${t.at.address}`, r, r.via), answered(world, flow, to, t)];
     });
+  if (flow.carrier === 'link') {
+    const services = servicesOf(world, to);
+    const none: Part = { against: [{ code: 'blocked-path', detail: `${formatMember(to)} has no endpoint service`, at: locate(world, station.at) }], gaps: [], trace: trace(`${formatMember(to)} has no endpoint service`) };
+    return services.length === 0 ? [none] : services.map((s) => { const r = reachLink(world.network, station, s, { name: 'own', ports: ports(flow.protocol, flow.port) }); return part(`${station.at.address} to ${s.at.address}`, r, r.via); });
+  }
   if (flow.carrier === 'network') return world.network.stations.filter((s) => binds(to, s.at)).map((s) => part(`${station.at.address} to ${s.at.address}`, reach(world.network, station, s), []));
   const services = [...new Set(to.party.kind === 'aws-api' ? [to.party.name] : targets.filter((t) => t.type !== 'aws_kms_key').map((t) => t.service))];
   return services.map((service) => {

@@ -1,5 +1,6 @@
 import { sameAddress, type Address, type Finding, type Reason } from '@zta/kernel';
 import { coversName, type NameFilter, type NameRule, type Vpc } from '@zta/verify-network';
+import { linkNames } from '../links';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
 
@@ -66,7 +67,7 @@ const neededNames = (world: World, vpc: Vpc): readonly Need[] => {
     allMembers(world).flatMap((to) =>
       world
         .flows(from, to)
-        .flatMap((f) => (f.carrier === 'lattice' ? [latticeName(world, vpc)] : f.carrier === 'endpoint' || f.carrier === 'egress' ? namesOf(world, to, vpc) : []).map((names): Need => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names }))),
+        .flatMap((f) => (f.carrier === 'lattice' ? [latticeName(world, vpc)] : f.carrier === 'network' && to.party.kind === 'link' ? linkNames(world, to).map((n) => [n]) : f.carrier === 'endpoint' || f.carrier === 'egress' ? namesOf(world, to, vpc) : []).map((names): Need => ({ flow: `${formatMember(from)} to ${formatMember(to)}`, names }))),
     ),
   );
 };

@@ -5,9 +5,9 @@ import type { Member, World } from '../world';
 
 type Direction = 'ingress' | 'egress';
 
-/** Ports of a set that no flow between two members names, in one direction. */
+/** Ports of a set that no flow between two members names, in one direction. What comes over PrivateLink has its caller's own address ("Update the security groups for your Network Load Balancer"). */
 const undeclaredPorts = (world: World, owner: Member, other: Member, direction: Direction, ports: PortSet): PortSet =>
-  (direction === 'ingress' ? world.flows(other, owner) : world.flows(owner, other)).filter(onNetwork).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
+  (direction === 'ingress' ? world.flows(other, owner) : world.flows(owner, other)).filter((f) => onNetwork(f) || (direction === 'ingress' && f.carrier === 'link')).reduce((rest, f) => withoutPort(rest, f.protocol, f.port), ports);
 
 const standsIn = (s: Station, subnet: Address): boolean => s.subnets.some((x) => sameAddress(x, subnet));
 

@@ -8,6 +8,7 @@ import { readEndpoints, readNatGateways, readPeerings, readPublicAccess } from '
 import { readGroups } from './groups';
 import { readNames } from './names';
 import { readLattice } from './lattice';
+import { readLinks } from './links';
 import type { Reader } from './reader';
 import { readTables } from './routes';
 import { readStations } from './stations';
@@ -49,6 +50,7 @@ export const readNetwork = (estate: Estate): Network => {
     names: readNames(reader),
     edges: tables.edges,
     lattice: readLattice(reader),
+    links: readLinks(reader),
     unknowns: reader.unknowns,
   };
 };
