@@ -84,17 +84,9 @@ export const compile = (organization: OrganizationDeclaration, environments: rea
 const allocateFor = ({ name = '', region = '', network, services, flows }: Draft<EnvironmentDeclaration>, attached: boolean): ReturnType<typeof allocate> | undefined => {
   const cidr = Cidr.tryParse(network?.cidr ?? '');
   const slots = Object.fromEntries(Object.entries(network?.slots ?? {}).flatMap(([segment, slot]) => (slot === undefined ? [] : [[segment, slot]])));
-<<<<<<< HEAD
-  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false };
+  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false, links: flows?.some(isLink) ?? false };
   const cidr6 = Cidr6.tryParse(network?.ipv6?.cidr ?? '');
   return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots, ...(cidr6?.prefix === networkPrefix6 ? { ipv6: { cidr: cidr6, has: hasIpv6 } } : {}) });
-||||||| 39824b8
-  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false };
-  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots });
-=======
-  const kinds = { attached, central: network?.endpoints === 'central', web: flows?.some(isWeb) ?? false, links: flows?.some(isLink) ?? false };
-  return cidr && allocate({ environment: name, cidr, region, zones: network?.zones ?? 2, segments: segmentsOf(Object.entries(services ?? {}).map(([n, s]) => ({ segment: s?.segment ?? n })), kinds), slots });
->>>>>>> main
 };
 
 const organizationContext = (o: OrganizationDeclaration, key: keyof OrganizationDeclaration['accounts']): AccountContext => ({

@@ -50,7 +50,8 @@ const linesBetween = ({ from, port }: Path, server: string, far: readonly string
 /** IPv6 stays inside the VPC: lines between its own segments, and to VPC Lattice. What no line names is denied, so that nothing private has to be. */
 const linesOf6 = (p: Path, cidrsOf: (segment: string) => readonly string[]): readonly Line[] => {
   const near = cidrsOf(p.from.segment);
-  if (isInside(p.to)) return linesBetween(p, p.to.segment, cidrsOf(p.to.segment), near);
+  const far = isInside(p.to) ? cidrsOf(p.to.segment) : [];
+  if (isInside(p.to)) return near.length > 0 && far.length > 0 ? linesBetween(p, p.to.segment, far, near) : [];
   return isLattice(p.to) && near.length > 0 ? linesBetween(p, p.from.segment, [linkLocal6], []) : [];
 };
 

@@ -53,16 +53,8 @@ export const compileNetworking = (w: Workload, cidr: string, zones: readonly str
       ...linkGroups(w),
       ...(lattice ? [{ id: latticeGroup, name: w.names.local(latticeGroup), description: 'callers of services over VPC Lattice' }] : []),
     ],
-<<<<<<< HEAD
-    rules: [...rulesOf(paths, w.ipv6 !== undefined), ...entryRules(w)],
-    accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
-||||||| 39824b8
-    rules: [...rulesOf(paths), ...entryRules(w)],
-    accessLists: accessListsOf(paths, segments, cidr, entryLines(w)),
-=======
-    rules: [...rulesOf(paths), ...entryRules(w), ...linkRules(w)],
+    rules: [...rulesOf(paths, w.ipv6 !== undefined), ...entryRules(w), ...linkRules(w)],
     accessLists: accessListsOf(paths, segments, cidr, [...entryLines(w), ...linkLines(w)]),
->>>>>>> main
     ...edgeOf(w),
     endpoints: endpointsOf(w),
     ...(w.hub ? { attachment: attachmentOf(w, w.hub) } : {}),

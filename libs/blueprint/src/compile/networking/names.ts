@@ -8,5 +8,5 @@ export const latticeGroup = 'lattice';
 export const linksSegment = 'links';
 /** Segment of the Transit Gateway attachment. */
 export const transitSegment = 'transit';
-/** True for segments that have IPv6, where the VPC does: neither the way to the hub nor that to the internet carries any. */
-export const hasIpv6 = (segment: string): boolean => segment !== transitSegment && segment !== edgeSegment;
+/** True for segments that have IPv6, where the VPC does: the ways to the hub, to the internet and to other environments carry none. */
+export const hasIpv6 = (segment: string): boolean => segment !== transitSegment && segment !== edgeSegment && segment !== linksSegment;
