@@ -29,6 +29,10 @@ describe('a function', () => {
   const orders = slice.only('aws_lambda_function');
 
   it('runs inside the VPC, in the subnets and the group of its service', () => expect(orders['vpc_config']).toEqual({ security_group_ids: ['sg-1'], subnet_ids: ['subnet-1', 'subnet-2'] }));
+  it('uses IPv6 where its subnets have it', () => {
+    const dual = synthSlice((s) => void application(s, { ...plan, functions: plan.functions.map((f) => ({ ...f, dualStack: true })) }, inputs));
+    expect(dual.only('aws_lambda_function')['vpc_config']).toMatchObject({ ipv6_allowed_for_dual_stack: true });
+  });
   it('is its own principal', () => expect(orders['role']).toBe('arn:role'));
   it('runs on a supported runtime, from a file whose digest is known before the upload', () => expect(orders).toMatchObject({ runtime: 'nodejs22.x', handler: 'index.handler', architectures: ['arm64'], source_code_hash: 'c2hh' }));
   it('knows where its peers are, and nothing else', () => expect(orders['environment']).toEqual({ variables: { DOCUMENTS_BUCKET: 'acme-documents' } }));

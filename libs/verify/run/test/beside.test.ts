@@ -34,6 +34,12 @@ describe('ignored changes', () => {
   ])('of %s change nobody’s access', (_, type, lifecycle) => expect(codes(withBlock(type, { lifecycle }))).not.toContain('ignored-change'));
 });
 
+it('a length is another way to ask for a network: it decides something only where that is not written out', () => {
+  const vpc = (more: Json): readonly string[] => codes(withBlock('aws_vpc', { cidr_block: '10.0.0.0/16', ipv6_ipam_pool_id: 'ipam-pool-1', lifecycle: { ignore_changes: ['ipv6_netmask_length'] }, ...more }));
+  expect(vpc({ ipv6_cidr_block: 'fd12:3456:789a:100::/56' })).not.toContain('ignored-change');
+  expect(vpc({})).toContain('ignored-change');
+});
+
 describe('programs beside the declaration', () => {
   it.each([
     ['a provisioner', withBlock('aws_sns_topic', { provisioner: { 'local-exec': { command: 'x' } } }), 'local-exec'],
