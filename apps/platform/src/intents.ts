@@ -14,6 +14,7 @@ const bindable = new Set([
   'aws_ec2_transit_gateway',
   'aws_ec2_transit_gateway_vpc_attachment',
   'aws_flow_log',
+  'aws_iam_policy',
   'aws_iam_role',
   'aws_iam_role_policies_exclusive',
   'aws_iam_role_policy_attachments_exclusive',

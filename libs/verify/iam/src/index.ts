@@ -1,3 +1,4 @@
+export { anywhere, ownConditionKeys, policiesOf, type AnywhereOptions } from './evaluate/anywhere';
 export { allowed } from './evaluate/allowed';
 export { decide } from './evaluate/decide';
 export { foreignTargets } from './evaluate/foreign';

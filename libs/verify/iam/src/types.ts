@@ -154,4 +154,6 @@ export interface AllowedOptions {
   readonly via?: Address;
   /** Only these actions (names, any case). Default: every action that AWS lists for the target. */
   readonly actions?: readonly string[];
+  /** Only requests with these values of condition keys; undefined: without the key. Default: with whatever a caller can bring. */
+  readonly context?: Readonly<Record<string, string | undefined>>;
 }

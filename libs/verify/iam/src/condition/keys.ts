@@ -15,6 +15,8 @@ export interface Situation {
   readonly target: TargetFacts;
   readonly via: EndpointFacts | undefined;
   readonly action: ActionFact | undefined;
+  /** Values that the question itself fixes, by lower-case key. */
+  readonly given?: ReadonlyMap<string, string | undefined>;
 }
 
 /** What a key can be in a request ("AWS global condition context keys", section Availability of each key). */
@@ -119,6 +121,7 @@ const notToldInLattice: ReadonlySet<string> = new Set(['aws:sourcevpce', 'aws:so
 /** What a key can be in a situation. */
 export const availability = (id: string, s: Situation): Availability => {
   if (s.via?.carries !== undefined && notToldInLattice.has(id)) return doubtful(undefined, 'LATTICE_KEY', `whether a call through a service network carries \`${id}\` is not documented`);
+  if (s.given?.has(id)) return s.action && !carries(s.action, id) ? absent : fixed(s.given.get(id));
   const rule = rules[id];
   if (rule) return s.action && !id.startsWith('aws:') && !carries(s.action, id) ? absent : rule(s);
   if (id.startsWith('aws:principaltag/')) return s.principal ? tag(s.principal.tags, id.slice('aws:principaltag/'.length), 'the principal') : kind(s) === 'outsider' ? optional : absent;

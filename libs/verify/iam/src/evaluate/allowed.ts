@@ -22,6 +22,9 @@ export interface SearchOptions extends AllowedOptions {
   readonly within?: Pattern;
 }
 
+/** Resource type of requests that name no resource: AWS compares the text `*` itself with each statement. */
+export const noResource = '*';
+
 const globs = new Map<string, Pattern>();
 const globOf = (text: string): Pattern => {
   let p = globs.get(text);
@@ -33,7 +36,7 @@ const globOf = (text: string): Pattern => {
 const servicesOf = (t: Target): readonly string[] => (t.type === 'aws_iam_role' ? ['iam', 'sts'] : t.type === 'aws_vpclattice_service' ? ['vpc-lattice', callService] : [t.service]);
 
 /** True when requests of an action name a part of a target. */
-export const names = (a: ActionFact, p: TargetPart): boolean => a.resourceTypes.includes(p.resourceType) && (p.by === undefined || a.name.startsWith(`${p.by}:`));
+export const names = (a: ActionFact, p: TargetPart): boolean => (a.resourceTypes.includes(p.resourceType) || (p.resourceType === noResource && a.resourceTypes.length === 0)) && (p.by === undefined || a.name.startsWith(`${p.by}:`));
 
 const targetActions = new Map<string, readonly ActionFact[]>();
 
@@ -54,13 +57,15 @@ const waysTo = (facts: Facts, t: Target, service: string): readonly (EndpointFac
 const byEndpoint = (facts: Facts, t: Target, service: string): readonly (EndpointFacts | undefined)[] => [undefined, ...facts.endpoints.filter((e) => e.carries === undefined && e.service === service && (t.region === undefined || e.region === t.region))];
 
 /** As `allowed`, with the options of `whoCan`. */
-export const search = (iam: Iam, principal: Principal, target: Target, options: SearchOptions): readonly Outcome[] => {
-  const facts = factsOf(iam);
-  const found = targetFacts(facts, target);
+export const search = (iam: Iam, principal: Principal, target: Target, options: SearchOptions): readonly Outcome[] => searchOn(factsOf(iam), principal, targetFacts(factsOf(iam), target), options, actionsFor(target));
+
+/** The search itself: on anything of which the facts are given, for some of the actions that it answers to. */
+export const searchOn = (facts: Facts, principal: Principal, found: TargetFacts, options: SearchOptions, known: readonly ActionFact[]): readonly Outcome[] => {
+  const { target } = found;
   const wanted = options.actions && new Set(options.actions.map((a) => a.toLowerCase()));
   const out: Outcome[] = [];
   for (const service of servicesOf(target)) {
-    const actions = actionsFor(target).filter((a) => a.name.startsWith(`${service}:`) && (!wanted || wanted.has(a.name.toLowerCase())) && answers(principal, a.name));
+    const actions = known.filter((a) => a.name.startsWith(`${service}:`) && (!wanted || wanted.has(a.name.toLowerCase())) && answers(principal, a.name));
     if (actions.length === 0) continue;
     for (const via of waysTo(facts, target, service).filter((w) => !options.via || (w !== undefined && sameAddress(w.at, options.via))))
       for (const variant of variantsOf(principal, principalFacts(facts, principal), found)) out.push(...onWay(facts, found, variant, via, service, actions, options));
@@ -87,6 +92,7 @@ const onWay = (facts: Facts, target: TargetFacts, variant: Variant, via: Endpoin
     .map((entry, i) => ({ entry, i, actions: actionsIn(entry.statement, service), keys: entry.statement.conditions.map((c) => c.id).filter((k) => !k.startsWith('aws:')) }))
     .filter((n) => n.actions.size > 0);
   if (!someoneAllows(setup, near.map((n) => n.entry))) return [];
+  const given = options.context && new Map(Object.entries(options.context).map(([k, v]) => [k.toLowerCase(), v]));
   const groups = new Map<string, Group>();
   for (const a of actions) {
     const live: Live[] = [];
@@ -96,7 +102,7 @@ const onWay = (facts: Facts, target: TargetFacts, variant: Variant, via: Endpoin
       if (t === undefined) continue;
       live.push({ entry, action: t });
       key += `${i}${isUnsure(t) ? '?' : ''}`;
-      for (const k of keys) key += availability(k, { facts, caller: variant.caller, principal: setup.bench.principal, target, via, action: a }).is === 'free' ? '+' : '-';
+      for (const k of keys) key += availability(k, { facts, caller: variant.caller, principal: setup.bench.principal, target, via, action: a, ...(given ? { given } : {}) }).is === 'free' ? '+' : '-';
       key += ',';
     }
     if (!someoneAllows(setup, live.map((l) => l.entry))) continue;
@@ -106,7 +112,7 @@ const onWay = (facts: Facts, target: TargetFacts, variant: Variant, via: Endpoin
     if (group) group.actions.push(a);
     else groups.set(key, { actions: [a], live, parts: own });
   }
-  return [...groups.values()].flatMap((g) => g.parts.flatMap((part) => onPart(setup, facts, target, variant, via, g, part, options)));
+  return [...groups.values()].flatMap((g) => g.parts.flatMap((part) => onPart(setup, { facts, caller: variant.caller, principal: setup.bench.principal, target, via, action: g.actions[0], ...(given ? { given } : {}) }, variant, g, part, options)));
 };
 
 /** A quick no: where neither side has an Allow in reach, nothing is allowed. */
@@ -124,11 +130,11 @@ const someoneAllows = ({ bench }: Setup, entries: readonly Entry[]): boolean => 
 
 const nothing: Circumstances = { lookup: () => undefined, doubts: new Map<string, Reason>(), context: {} };
 
-const onPart = (setup: Setup, facts: Facts, target: TargetFacts, variant: Variant, via: EndpointFacts | undefined, group: Group, part: TargetPart, options: SearchOptions): readonly Outcome[] => {
+const onPart = (setup: Setup, situation: Situation, variant: Variant, group: Group, part: TargetPart, options: SearchOptions): readonly Outcome[] => {
   const [first] = group.actions;
   if (!first) return [];
   const { bench } = setup;
-  const situation: Situation = { facts, caller: variant.caller, principal: bench.principal, target, via, action: first };
+  const { target, via } = situation;
   const request = (action: ActionFact, resource: string, context: RequestClass['context']): RequestClass => ({
     principal: variant.caller.principal,
     action: action.name,
@@ -194,6 +200,7 @@ const classes = new Map<string, readonly string[]>();
 
 /** Witness ARNs of a part's equivalence classes under the patterns of the statements in reach. */
 const resourceClasses = (part: TargetPart, patterns: readonly Pattern[], within: Pattern | undefined): readonly string[] => {
+  if (part.resourceType === noResource) return ['*'];
   const own = globOf(part.arn);
   const useful = [...new Map([...patterns, ...(within ? [within] : [])].map((p) => [p.text, p])).values()].filter((p) => mayOverlap(own, p));
   const key = `${own.text}\u0005${useful.map((p) => p.text).sort().join('\u0005')}`;

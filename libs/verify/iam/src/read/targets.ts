@@ -21,6 +21,9 @@ const kinds: Readonly<Record<string, { readonly service: string; readonly parts:
   aws_vpclattice_service: { service: 'vpc-lattice-svcs', parts: (a) => [['Service', `${a}/*`, 'vpc-lattice-svcs'], ['Service', a, 'vpc-lattice']] },
   aws_vpclattice_service_network: { service: 'vpc-lattice', parts: (a) => [['ServiceNetwork', a]] },
   aws_iam_role: { service: 'iam', parts: (a) => [['role', a]] },
+  aws_iam_user: { service: 'iam', parts: (a) => [['user', a]] },
+  aws_iam_group: { service: 'iam', parts: (a) => [['group', a]] },
+  aws_iam_policy: { service: 'iam', parts: (a) => [['policy', a]] },
 };
 
 /** Terraform types that are targets. */

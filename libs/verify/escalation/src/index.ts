@@ -1,0 +1,3 @@
+export * from './escalate';
+export * from './method';
+export { methods } from './methods';
