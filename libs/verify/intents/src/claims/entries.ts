@@ -7,6 +7,7 @@ import { isDeclared } from '../declared';
 import { attachedTo, elementNamed, forwardsOf, groupArns, listenersOf, targetGroups, webFlows, type Listener } from '../entries';
 import { allMembers, binds, formatMember, locate, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { judgeListeners } from './listeners';
 
 /** Declared entries: the internet really reaches them, they really reach their service, and what stands between is there. The second also for what answers other environments. */
 export const entryClaims = (world: World): readonly Finding[] =>
@@ -72,18 +73,9 @@ const sourceOf = (context: Readonly<Record<string, string | undefined>>): string
 /** Every listener is declared and speaks TLS, and a web ACL is asked before: while it cannot answer, nobody gets in. */
 const guard = (world: World, entry: Member, balancer: Address): Finding => {
   const at = locate(world, balancer);
-  const listeners = listenersOf(world).filter((l) => same(l.balancer, balancer));
-  const flows = webFlows(entry);
-  const against: Reason[] = [];
-  const gaps: Reason[] = [];
-  for (const { resource: r } of listeners) {
-    const { port, protocol } = r.values;
-    const flow = flows.find((f) => f.port === Number(port));
-    if (isUnknown(port) || isUnknown(protocol)) gaps.push({ code: 'unknown-listener', detail: `the port or protocol of ${formatAddress(r.at)} is not known`, at: r.at });
-    else if (!flow) against.push({ code: 'undeclared-listener', detail: `${formatAddress(r.at)} answers on port ${String(port ?? 'of its protocol')}, and no flow says so`, at: r.at });
-    else if (flow.encrypts === 'tls' && protocol !== 'HTTPS') against.push({ code: 'plain-listener', detail: `${formatAddress(r.at)} answers on port ${flow.port} by ${String(protocol ?? 'HTTP')}, and the flow is encrypted`, at: r.at });
-  }
-  for (const l of listenersOf(world).filter((x) => !x.balancer)) gaps.push({ code: 'unknown-listener', detail: `of which load balancer ${formatAddress(l.resource.at)} is a listener is not known`, at: l.resource.at });
+  const heard = judgeListeners(world, balancer, webFlows(entry));
+  const against = [...heard.against];
+  const gaps = [...heard.gaps];
   const links = world.estate.ofType('aws_wafv2_web_acl_association').map((r) => ({ r, of: elementNamed(world, ['aws_lb', 'aws_alb'], r.values['resource_arn']), acl: elementNamed(world, ['aws_wafv2_web_acl'], r.values['web_acl_arn']) }));
   const link = links.find((l) => same(l.of, balancer));
   const acl = link?.acl && world.estate.find(link.acl);

@@ -6,6 +6,7 @@ import { listenersOf } from '../entries';
 import { accountsOf, callersOf, doorListeners, linkFlows, serviceAt, servicesOf } from '../links';
 import { allMembers, binds, formatMember, locate, nameOf, sameMember, type Member, type World } from '../world';
 import { decideClaim } from './decide';
+import { judgeListeners } from './listeners';
 
 /**
  * What AWS PrivateLink opens, each lock by itself: who connects to a load balancer over it, who may ask, who is accepted, what the groups and listeners let in, whom connections are handed to; and on the other side
@@ -146,13 +147,6 @@ const deskClaim = (world: World, member: Member, desk: Address): Finding => {
   const at = locate(world, desk);
   const internal = world.estate.find(desk)?.values['internal'] ?? false;
   if (internal !== true && internal !== 'true') (isUnknown(internal) ? out.gaps : out.against).push({ code: 'public-balancer', detail: `${formatAddress(desk)} ${isUnknown(internal) ? 'may have' : 'has'} public addresses`, at });
-  for (const { resource: r, balancer } of listenersOf(world).filter((l) => !l.balancer || sameAddress(l.balancer, desk))) {
-    const { port, protocol } = r.values;
-    const flow = member.environment.flows.find((f) => f.carrier === 'network' && f.to === member.party.name && f.port === Number(port));
-    if (!balancer) out.gaps.push({ code: 'unknown-listener', detail: `of which load balancer ${formatAddress(r.at)} is a listener is not known`, at: r.at });
-    else if (isUnknown(port) || isUnknown(protocol)) out.gaps.push({ code: 'unknown-listener', detail: `the port or protocol of ${formatAddress(r.at)} is not known`, at: r.at });
-    else if (!flow) out.against.push({ code: 'undeclared-listener', detail: `${formatAddress(r.at)} answers on port ${String(port ?? 'of its protocol')}, and no flow says so`, at: r.at });
-    else if (flow.encrypts === 'tls' && protocol !== 'HTTPS') out.against.push({ code: 'plain-listener', detail: `${formatAddress(r.at)} answers on port ${flow.port} by ${String(protocol ?? 'HTTP')}, and the flow is encrypted`, at: r.at });
-  }
-  return decideClaim('open-link', `${formatMember(member)} answers privately, by declared ports and TLS alone`, at, out.against, out.gaps);
+  const heard = judgeListeners(world, desk, member.environment.flows.filter((f) => f.carrier === 'network' && f.to === member.party.name));
+  return decideClaim('open-link', `${formatMember(member)} answers privately, by declared ports and TLS alone`, at, [...out.against, ...heard.against], [...out.gaps, ...heard.gaps]);
 };
