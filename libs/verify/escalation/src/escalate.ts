@@ -86,13 +86,13 @@ export const readEscalations = (estate: Estate, iam: Iam, methods: readonly Meth
     if (method.gains === 'victim' && sameAddress(by.at, victim.at)) return undefined;
     if (method.only === 'bounded' && boundaryOf(formatAddress(victim.at)) === undefined) return undefined;
     if (method.only === 'tagged' && !ownConditionKeys(iam, victim).some((k) => k.startsWith('aws:principaltag/'))) return undefined;
+    const trust = method.wornBy ? best(method.wornBy.flatMap((s) => worn(formatAddress(victim.at), s))) : [];
+    if (method.wornBy && trust.length === 0) return undefined;
     const found: Step[] = [];
     for (const way of method.ways) {
       const grants: Outcome[] = [];
       for (const need of way) { const met = meets(by, victim, method, need); if (met.length === 0) { grants.length = 0; break; } grants.push(...met); }
       if (grants.length === 0) continue;
-      const trust = method.wornBy ? best(method.wornBy.flatMap((s) => worn(formatAddress(victim.at), s))) : [];
-      if (method.wornBy && trust.length === 0) continue;
       const all = [...grants, ...trust];
       const step = { method, by, victim, verdict: all.every((g) => g.verdict === 'proved') ? 'proved' : 'unknown', grants, unknowns: all.flatMap((g) => g.unknowns), trace: trace(`${nameOf(by)} ${method.title.replace(/\b(the role|the user)\b/, nameOf(victim))}`, by.at, all.map((g) => g.trace)) } as const;
       if (step.verdict === 'proved') return step;
@@ -118,7 +118,7 @@ export const readEscalations = (estate: Estate, iam: Iam, methods: readonly Meth
       const queue = [...chains.keys()];
       for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
         const before = chains.get(key) ?? [];
-        for (const step of stepsOf(holderAt(key)).filter((s) => (s.verdict === 'proved') === sure || !sure)) {
+        for (const step of stepsOf(holderAt(key)).filter((s) => !sure || s.verdict === 'proved')) {
           const steps = [...before, step] as unknown as Escalation['steps'];
           const to = formatAddress(step.victim.at);
           const verdict = steps.every((s) => s.verdict === 'proved') ? 'proved' : 'unknown';
